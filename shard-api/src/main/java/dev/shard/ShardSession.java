@@ -1,0 +1,40 @@
+package dev.shard;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RESUME needs: everything that must be kept to continue a session on another connection or in another process. It
+ * never holds the token.
+ *
+ * @param shard the pair the session was identified with; it can be resumed with no other
+ * @param sessionId from READY
+ * @param sequence the last sequence that was handed to the listeners; at least 0
+ * @param resumeUrl {@code resume_gateway_url} from READY; null if READY had none, then the Gateway's usual URL serves
+ * @param intents the bit field the session was identified with
+ * @param apiVersion Gateway version, which a resume must not change
+ * @param updatedAt wall-clock time of the last change; sessions die a few minutes after their connection
+ */
+public record ShardSession(
+        ShardId shard,
+        String sessionId,
+        long sequence,
+        @Nullable URI resumeUrl,
+        int intents,
+        int apiVersion,
+        Instant updatedAt) {
+    /** Checks that the id is not empty and the sequence not negative. */
+    public ShardSession {
+        requireNonNull(shard, "shard");
+        requireNonNull(updatedAt, "updatedAt");
+        if (sessionId.isEmpty()) {
+            throw new IllegalArgumentException("sessionId is empty");
+        }
+        if (sequence < 0) {
+            throw new IllegalArgumentException("sequence must not be negative, was " + sequence);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.shard.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A module's own part of the configuration, as keys and texts; where it was read from is not the module's business.
+ *
+ * <p>Each method throws {@link IllegalArgumentException} with key, value and what is allowed if a text does not fit.
+ */
+public final class Settings {
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** No settings: every default holds. */
+    public static Settings empty() {
+        return of(Map.of());
+    }
+
+    /** Keys as written in the configuration, for example {@code io-threads}, to their values. */
+    public static Settings of(Map<String, String> values) {
+        return new Settings(Map.copyOf(values));
+    }
+
+    /** The text of a key; empty if it is not set. */
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(values.get(requireNonNull(key, "key")));
+    }
+
+    /** A whole number within bounds; empty if it is not set. */
+    public OptionalLong number(String key, long smallest, long largest) {
+        String text = values.get(key);
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= smallest && number <= largest) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Worded below, together with a number out of bounds.
+        }
+        throw new IllegalArgumentException(
+                key + " must be a whole number from " + smallest + " to " + largest + ", was \"" + text + "\"");
+    }
+
+    /** {@code true} or {@code false}; empty if it is not set. */
+    public Optional<Boolean> flag(String key) {
+        return text(key).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(key + " must be true or false, was \"" + text + "\"");
+        });
+    }
+
+    /** A duration in ISO-8601 ({@code PT10S}) or in whole milliseconds ({@code 10000}); empty if it is not set. */
+    public Optional<Duration> duration(String key) {
+        return text(key).map(text -> {
+            try {
+                return text.matches("\\d{1,12}") ? Duration.ofMillis(Long.parseLong(text)) : Duration.parse(text);
+            } catch (DateTimeParseException notADuration) {
+                throw new IllegalArgumentException(
+                        key + " must be a duration such as PT10S or 10000 (milliseconds), was \"" + text + "\"",
+                        notADuration);
+            }
+        });
+    }
+}

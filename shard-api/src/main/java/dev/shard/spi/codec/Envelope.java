@@ -1,0 +1,77 @@
+package dev.shard.spi.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope of one payload: {@code op}, {@code s}, {@code t}, and where {@code d} lies. One object is filled again for
+ * each payload, so that reading an envelope allocates nothing. Not safe for several threads.
+ *
+ * @see "Discord documentation, Gateway event payload structure"
+ */
+public final class Envelope {
+    /** {@link #sequence()} where {@code s} is null or absent. */
+    public static final long NO_SEQUENCE = -1;
+
+    private long op;
+    private long sequence = NO_SEQUENCE;
+    private @Nullable String name;
+    private int dataOffset;
+    private int dataLength;
+
+    /** An empty envelope, to be filled by a codec. */
+    public Envelope() {}
+
+    /**
+     * Fills it.
+     *
+     * @param op the opcode, known or not
+     * @param sequence at least 0, or {@link #NO_SEQUENCE}
+     * @param name the event's name, from {@link EventNames} where that knows it; null where {@code t} is null or absent
+     * @param dataOffset index of the first byte of {@code d} in the payload's buffer, absolute
+     * @param dataLength bytes of {@code d}; 0 if it is absent
+     */
+    public void set(long op, long sequence, @Nullable String name, int dataOffset, int dataLength) {
+        this.op = op;
+        this.sequence = sequence;
+        this.name = name;
+        this.dataOffset = dataOffset;
+        this.dataLength = dataLength;
+    }
+
+    /** The opcode, known or not. */
+    public long op() {
+        return op;
+    }
+
+    /** The sequence; {@link #NO_SEQUENCE} if there is none. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The event's name; null if there is none. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** Index of the first byte of {@code d} in the payload's buffer, absolute. */
+    public int dataOffset() {
+        return dataOffset;
+    }
+
+    /** Bytes of {@code d}; 0 if it is absent. */
+    public int dataLength() {
+        return dataLength;
+    }
+
+    /**
+     * A view of {@code d}.
+     *
+     * @param payload the buffer that the envelope was read from, unchanged since
+     */
+    public ByteBuffer dataOf(ByteBuffer payload) {
+        return requireNonNull(payload, "payload").slice(dataOffset, dataLength);
+    }
+}

@@ -1,0 +1,5 @@
+/** The seam to whatever decides which shard may identify when. */
+@NullMarked
+package dev.shard.spi.identify;
+
+import org.jspecify.annotations.NullMarked;
