@@ -44,8 +44,8 @@ public final class UnknownNameException extends IllegalArgumentException {
         return "no " + kind + " named \"" + name + "\"" + hint + " Available: " + all;
     }
 
-    /** The name with the fewest typing mistakes, if few enough. */
-    static Optional<String> nearest(String name, List<String> available) {
+    /** The available name with the fewest typing mistakes; empty if it has too many to be what was meant. */
+    public static Optional<String> nearest(String name, List<String> available) {
         return available.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
