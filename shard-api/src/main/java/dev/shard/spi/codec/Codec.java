@@ -19,8 +19,9 @@ public interface Codec extends PayloadFraming {
     boolean text();
 
     /**
-     * C7: reads {@code op}, {@code s} and {@code t} and finds {@code d} without decoding it. Where the other three come
-     * first, {@code d} need not be looked at: then it may turn out to be malformed when it is decoded.
+     * C7: reads {@code op}, {@code s} and {@code t} and finds {@code d} without decoding it. Of a key that comes twice the
+     * last one counts. Where the other three come first, {@code d} and what follows it need not be looked at: then the
+     * envelope's data is {@linkplain Envelope#dataOpen() open}, and may turn out to be malformed when it is decoded.
      *
      * @param payload from position to limit, backed by an array or direct
      * @param into filled on success, unspecified else; offsets are absolute indexes of {@code payload}
@@ -30,10 +31,22 @@ public interface Codec extends PayloadFraming {
     void readEnvelope(ByteBuffer payload, Envelope into);
 
     /**
+     * C11: finds where open data really ends, at the cost of walking over it; leaves {@code op}, {@code s} and {@code t}
+     * as they are. Does nothing if the data is not open.
+     *
+     * <p>Who only decodes the data may do so first, and close it if that fails: what is open and goes too far is never
+     * one whole value.
+     *
+     * @param payload the buffer that the envelope was read from, unchanged since
+     * @throws dev.shard.DecodeException if {@code d}, or what follows it, is malformed
+     */
+    default void closeData(ByteBuffer payload, Envelope envelope) {}
+
+    /**
      * C8: decodes one whole value. {@code Object} gives {@code Map<String, Object>}, {@code List}, {@code String},
      * {@code Integer}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} or null.
      *
-     * @param data the value and nothing else but white space; empty stands for null
+     * @param data lent; the value and nothing else but white space; empty stands for null
      * @param <T> what the caller knows {@code type} to be
      * @throws dev.shard.DecodeException if the bytes are malformed, go on after the value, or do not fit the type
      */

@@ -20,6 +20,7 @@ public final class Envelope {
     private @Nullable String name;
     private int dataOffset;
     private int dataLength;
+    private boolean dataOpen;
 
     /** An empty envelope, to be filled by a codec. */
     public Envelope() {}
@@ -34,11 +35,22 @@ public final class Envelope {
      * @param dataLength bytes of {@code d}; 0 if it is absent
      */
     public void set(long op, long sequence, @Nullable String name, int dataOffset, int dataLength) {
+        set(op, sequence, name, dataOffset, dataLength, false);
+    }
+
+    /**
+     * Same, for a codec that need not look at {@code d} to read the rest.
+     *
+     * @param dataOpen whether {@code dataLength} is only where {@code d} ends if it is the payload's last key
+     */
+    public void set(
+            long op, long sequence, @Nullable String name, int dataOffset, int dataLength, boolean dataOpen) {
         this.op = op;
         this.sequence = sequence;
         this.name = name;
         this.dataOffset = dataOffset;
         this.dataLength = dataLength;
+        this.dataOpen = dataOpen;
     }
 
     /** The opcode, known or not. */
@@ -61,9 +73,17 @@ public final class Envelope {
         return dataOffset;
     }
 
-    /** Bytes of {@code d}; 0 if it is absent. */
+    /** Bytes of {@code d}; 0 if it is absent. Perhaps too many while {@link #dataOpen()}. */
     public int dataLength() {
         return dataLength;
+    }
+
+    /**
+     * Whether {@code d} was taken, unseen, for the payload's last key, as it is in what the Gateway sends. Then its bytes
+     * go too far if other keys follow after all; {@link Codec#closeData} finds out.
+     */
+    public boolean dataOpen() {
+        return dataOpen;
     }
 
     /**

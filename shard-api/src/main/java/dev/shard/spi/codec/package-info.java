@@ -1,5 +1,5 @@
 /**
- * The seam to payload encodings. Rules are numbered C1 to C12 where they are stated; the contract tests carry the same
+ * The seam to payload encodings. Rules are numbered C1 to C11 where they are stated; the contract tests carry the same
  * numbers.
  */
 @NullMarked
