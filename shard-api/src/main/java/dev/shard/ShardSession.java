@@ -37,4 +37,14 @@ public record ShardSession(
             throw new IllegalArgumentException("sequence must not be negative, was " + sequence);
         }
     }
+
+    /** The same session, further on. */
+    public ShardSession withSequence(long value) {
+        return new ShardSession(shard, sessionId, value, resumeUrl, intents, apiVersion, updatedAt);
+    }
+
+    /** The same session, last changed at another time. */
+    public ShardSession withUpdatedAt(Instant value) {
+        return new ShardSession(shard, sessionId, sequence, resumeUrl, intents, apiVersion, value);
+    }
 }
