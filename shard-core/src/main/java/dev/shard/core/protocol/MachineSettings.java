@@ -1,0 +1,53 @@
+package dev.shard.core.protocol;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.shard.BackoffPolicy;
+import dev.shard.CloseAction;
+import dev.shard.ShardConfig;
+import dev.shard.ShardId;
+import dev.shard.ShardTimeouts;
+import java.time.Duration;
+import java.util.function.IntFunction;
+
+/**
+ * What the machine needs to know of the configuration. The token is not part of it.
+ *
+ * @param shard which shard
+ * @param intents bit field; a stored session must have been identified with the same
+ * @param autoReconnect whether a lost connection is replaced without being asked
+ * @param closeAction what to do after a close code
+ * @param maxSessionAge a stored session that was last changed longer ago is not worth a try; Discord says "a few minutes"
+ */
+public record MachineSettings(
+        ShardId shard,
+        int intents,
+        boolean autoReconnect,
+        ShardTimeouts timeouts,
+        BackoffPolicy backoff,
+        IntFunction<CloseAction> closeAction,
+        Duration maxSessionAge) {
+    /** 10 minutes: a RESUME too many costs one round trip, one too few costs an identify and all the events between. */
+    public static final Duration DEFAULT_MAX_SESSION_AGE = Duration.ofMinutes(10);
+
+    /** Checks that everything is there. */
+    public MachineSettings {
+        requireNonNull(shard, "shard");
+        requireNonNull(timeouts, "timeouts");
+        requireNonNull(backoff, "backoff");
+        requireNonNull(closeAction, "closeAction");
+        requireNonNull(maxSessionAge, "maxSessionAge");
+    }
+
+    /** Takes what matters here. */
+    public static MachineSettings from(ShardConfig config) {
+        return new MachineSettings(
+                config.shard(),
+                config.intents().bits(),
+                config.autoReconnect(),
+                config.timeouts(),
+                config.backoff(),
+                config::closeAction,
+                DEFAULT_MAX_SESSION_AGE);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.shard.core.protocol;
+
+/**
+ * What went wrong lately; all of it is forgiven in time.
+ *
+ * @param unproductive connections and attempts in a row that did not stay active for long enough: "n" in the table
+ * @param fruitless connections in a row that sent RESUME and ended without RESUMED or a replayed event
+ * @param unreachable attempts in a row that did not get a connection without using the resume URL
+ * @param resumeUrlBad whether the resume URL has failed since the session was last active
+ * @param brokenStreams connections in a row that ended because decompression failed, none of them active before
+ */
+public record Trouble(int unproductive, int fruitless, int unreachable, boolean resumeUrlBad, int brokenStreams) {
+    static final Trouble NONE = new Trouble(0, 0, 0, false, 0);
+
+    Trouble withUnproductive(int value) {
+        return new Trouble(value, fruitless, unreachable, resumeUrlBad, brokenStreams);
+    }
+
+    Trouble withFruitless(int value) {
+        return new Trouble(unproductive, value, unreachable, resumeUrlBad, brokenStreams);
+    }
+
+    Trouble withUnreachable(int value) {
+        return new Trouble(unproductive, fruitless, value, resumeUrlBad, brokenStreams);
+    }
+
+    Trouble withResumeUrlBad() {
+        return new Trouble(unproductive, fruitless, unreachable, true, brokenStreams);
+    }
+
+    Trouble withBrokenStreams(int value) {
+        return new Trouble(unproductive, fruitless, unreachable, resumeUrlBad, value);
+    }
+
+    /** A session is established. Only time proves the connection productive: see {@link Backoff}. */
+    Trouble active() {
+        return new Trouble(unproductive, 0, 0, false, 0);
+    }
+}
