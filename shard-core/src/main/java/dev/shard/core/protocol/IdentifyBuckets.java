@@ -1,0 +1,150 @@
+package dev.shard.core.protocol;
+
+import dev.shard.ShardId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who may identify when: one shard per bucket in 5 s, shards in order, none when the day's budget is down to its reserve.
+ * Shared by all shards of a token; not safe for several threads. Times are monotonic nanoseconds.
+ *
+ * <p>After every call of another method {@link #grant} may have something to give; without one, it will after
+ * {@link #nanosUntilNext}.
+ *
+ * @see "Discord documentation, Gateway, max_concurrency and Session Start Limit"
+ */
+public final class IdentifyBuckets {
+    private final IdentifyPacing pacing;
+    private final DailyBudget day;
+    private final TreeSet<Ticket> waiting = new TreeSet<>();
+    private final Set<Ticket> granted = new HashSet<>();
+    private final Map<ShardId, Integer> turns = new HashMap<>();
+    private final Map<Integer, Long> freeAtByShard = new HashMap<>();
+    private final Map<Integer, Long> freeAtByBucket = new HashMap<>();
+    private int maxConcurrency = 1;
+    private long tickets;
+
+    /** Nothing known yet: one bucket, 1000 starts a day. */
+    public IdentifyBuckets(IdentifyPacing pacing, long now) {
+        this.pacing = pacing;
+        this.day = new DailyBudget(pacing.reserve(), now);
+    }
+
+    /**
+     * A place in the queue.
+     *
+     * @param turn how often the shard was served before; who was served less goes first, then the lower id
+     * @param number order of arrival
+     */
+    public record Ticket(ShardId shard, int turn, long number) implements Comparable<Ticket> {
+        private static final Comparator<Ticket> ORDER = Comparator.comparingInt(Ticket::turn)
+                .thenComparingInt(ticket -> ticket.shard().id())
+                .thenComparingLong(Ticket::number);
+
+        @Override
+        public int compareTo(Ticket other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * What {@code GET /gateway/bot} just said; an answer from a cache would turn the count back.
+     *
+     * @param resetAfter until {@code remaining} is {@code total} again
+     * @param concurrency {@code max_concurrency}, at least 1
+     */
+    public void limits(int total, int remaining, Duration resetAfter, int concurrency, long now) {
+        day.set(total, remaining, resetAfter, now);
+        maxConcurrency = concurrency;
+        freeAtByBucket.clear();
+        freeAtByShard.forEach((id, freeAt) -> freeAtByBucket.merge(id % concurrency, freeAt, IdentifyBuckets::later));
+    }
+
+    /** A shard wants to identify. */
+    public Ticket join(ShardId shard) {
+        Ticket ticket = new Ticket(shard, turns.getOrDefault(shard, 0), tickets++);
+        waiting.add(ticket);
+        return ticket;
+    }
+
+    /** It does not want to any more; if it was granted its permit, that is as good as returned. */
+    public void leave(Ticket ticket) {
+        waiting.remove(ticket);
+        granted.remove(ticket);
+    }
+
+    /** Whose turn it is now: each is to be answered with {@link #spent} or {@link #leave}, soon. */
+    public List<Ticket> grant(long now) {
+        List<Ticket> turn = new ArrayList<>();
+        for (Iterator<Ticket> tickets = waiting.iterator(); tickets.hasNext(); ) {
+            Ticket ticket = tickets.next();
+            if (day.nanosUntilFree(granted.size(), now) > 0) {
+                break;
+            }
+            if (!isHeld(bucket(ticket)) && nanosUntilFree(bucket(ticket), now) == 0) {
+                tickets.remove();
+                granted.add(ticket);
+                turn.add(ticket);
+            }
+        }
+        return turn;
+    }
+
+    /**
+     * A permit was used: IDENTIFY was written.
+     *
+     * @param chance drawn evenly from 0 to 1
+     */
+    public void spent(Ticket ticket, long now, double chance) {
+        if (granted.remove(ticket)) {
+            int id = ticket.shard().id();
+            long freeAt = now + pacing.nanos(chance);
+            freeAtByShard.put(id, freeAt);
+            freeAtByBucket.put(bucket(ticket), freeAt);
+            turns.merge(ticket.shard(), 1, Integer::sum);
+            day.use(now);
+        }
+    }
+
+    /** How long until {@link #grant} will have something to give, if nothing else happens; {@code Long.MAX_VALUE} for never. */
+    public long nanosUntilNext(long now) {
+        long untilBucket = waiting.stream()
+                .mapToInt(this::bucket)
+                .distinct()
+                .filter(bucket -> !isHeld(bucket))
+                .mapToLong(bucket -> nanosUntilFree(bucket, now))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Math.max(untilBucket, nanosUntilRenewed(now));
+    }
+
+    /** How long the day's budget keeps everybody waiting; 0 if it does not. */
+    public long nanosUntilRenewed(long now) {
+        return day.nanosUntilFree(granted.size(), now);
+    }
+
+    private int bucket(Ticket ticket) {
+        return ticket.shard().bucket(maxConcurrency);
+    }
+
+    private boolean isHeld(int bucket) {
+        return granted.stream().anyMatch(ticket -> bucket(ticket) == bucket);
+    }
+
+    private long nanosUntilFree(int bucket, long now) {
+        Long freeAt = freeAtByBucket.get(bucket);
+        return freeAt == null ? 0 : Math.max(0, freeAt - now);
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
+    }
+}

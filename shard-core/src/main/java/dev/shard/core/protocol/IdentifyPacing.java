@@ -1,0 +1,35 @@
+package dev.shard.core.protocol;
+
+import java.time.Duration;
+
+/**
+ * How careful to be with identifies.
+ *
+ * @param minSlack shortest wait beyond {@link #SPACING}
+ * @param maxSlack longest wait beyond it; each wait is drawn anew
+ * @param reserve session starts of a day that are never used
+ */
+public record IdentifyPacing(Duration minSlack, Duration maxSlack, int reserve) {
+    /** What Discord asks for between two identifies of a bucket. */
+    public static final Duration SPACING = Duration.ofSeconds(5);
+
+    /** 250 ms to 1 s of slack, and 10 starts left for whoever has to restart the bot by hand. */
+    public static final IdentifyPacing DEFAULT = new IdentifyPacing(Duration.ofMillis(250), Duration.ofSeconds(1), 10);
+
+    /** Checks the ranges. */
+    public IdentifyPacing {
+        if (minSlack.isNegative() || maxSlack.compareTo(minSlack) < 0) {
+            throw new IllegalArgumentException(
+                    "slack must be at least 0 and its maximum at least its minimum, was " + minSlack + " to " + maxSlack);
+        }
+        if (reserve < 0) {
+            throw new IllegalArgumentException("reserve must be at least 0, was " + reserve);
+        }
+    }
+
+    /** From one identify to the moment at which its bucket is free again. */
+    long nanos(double chance) {
+        long range = maxSlack.minus(minSlack).toNanos();
+        return SPACING.plus(minSlack).toNanos() + (long) (range * chance);
+    }
+}
