@@ -2,8 +2,10 @@ package dev.shard.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.shard.UnknownNameException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +30,19 @@ public final class Settings {
     /** Keys as written in the configuration, for example {@code io-threads}, to their values. */
     public static Settings of(Map<String, String> values) {
         return new Settings(Map.copyOf(values));
+    }
+
+    /**
+     * Refuses what the module does not know, so that a misspelt key is not silently its default.
+     *
+     * @param keys every key that the module knows
+     * @throws dev.shard.UnknownNameException if another one is set
+     */
+    public void allowOnly(String... keys) {
+        List<String> known = List.of(keys);
+        values.keySet().stream().filter(key -> !known.contains(key)).sorted().findFirst().ifPresent(unknown -> {
+            throw new UnknownNameException("setting", unknown, known);
+        });
     }
 
     /** The text of a key; empty if it is not set. */
