@@ -1,0 +1,136 @@
+package dev.shard.codec.json;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.codec.Envelope;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Payloads as JSON in text frames. Process lifetime; safe for any number of threads.
+ *
+ * <p>A payload whose {@code d} comes last, as the Gateway writes it, costs a look at its first few dozen bytes and its
+ * last two, and allocates nothing. Any other order of keys is read as well, by walking over all of the payload.
+ */
+public final class JsonCodec implements Codec {
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+    // Not static: the readers must not keep this class alive in the threads of a container.
+    private final ThreadLocal<EnvelopeReader> envelopes = ThreadLocal.withInitial(EnvelopeReader::new);
+
+    /**
+     * With a mapper that suits Discord: unknown properties are ignored, a null fits a primitive, and the names of
+     * properties are the snake_case of Java's ({@code guildId} is {@code guild_id}).
+     */
+    public JsonCodec() {
+        this(JsonMappers.forGateway());
+    }
+
+    /**
+     * With the application's own mapper, for {@link #decode} and {@link #encode}. What the rules of {@link Codec} ask for
+     * goes before its settings: text after a value is refused, unknown properties are ignored.
+     */
+    public JsonCodec(JsonMapper mapper) {
+        reader = requireNonNull(mapper, "mapper")
+                .reader()
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .without(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
+        writer = mapper.writer();
+    }
+
+    @Override
+    public String encoding() {
+        return "json";
+    }
+
+    @Override
+    public boolean text() {
+        return true;
+    }
+
+    @Override
+    public boolean mayBeWhole(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
+            return false;
+        }
+        byte last = bytes.get(bytes.limit() - 1);
+        return last == '}' || JsonScanner.isSpace(last);
+    }
+
+    @Override
+    public int lengthOfFirst(ByteBuffer bytes) {
+        TextBytes text = TextBytes.of(bytes);
+        try {
+            int from = JsonScanner.space(text.array(), text.from(), text.end());
+            if (from < text.end() && text.array()[from] != '{') {
+                return text.length();
+            }
+            int after = JsonScanner.value(text.array(), from, text.end());
+            return JsonScanner.space(text.array(), after, text.end()) - text.from();
+        } catch (MalformedJson fault) {
+            return fault.index() == text.end() ? -1 : text.length();
+        }
+    }
+
+    @Override
+    public void readEnvelope(ByteBuffer payload, Envelope into) {
+        envelopes.get().read(payload, into, false);
+    }
+
+    @Override
+    public void closeData(ByteBuffer payload, Envelope envelope) {
+        if (envelope.dataOpen()) {
+            long op = envelope.op();
+            long sequence = envelope.sequence();
+            String name = envelope.name();
+            envelopes.get().read(payload, envelope, true);
+            envelope.set(op, sequence, name, envelope.dataOffset(), envelope.dataLength());
+        }
+    }
+
+    @Override
+    public <T> @Nullable T decode(ByteBuffer data, Type type) {
+        JavaType target = reader.typeFactory().constructType(requireNonNull(type, "type"));
+        TextBytes text = data.hasRemaining() ? TextBytes.of(data) : TextBytes.NULL;
+        try {
+            text.checkEncoding();
+            return reader.forType(target).readValue(text.array(), text.from(), text.length());
+        } catch (MalformedJson fault) {
+            throw JsonFaults.decodeException(fault, text);
+        } catch (JacksonException refusal) {
+            throw JacksonFaults.decodeException(refusal, text, target);
+        }
+    }
+
+    @Override
+    public ByteBuffer encode(int op, @Nullable Object data) {
+        var bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = writer.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberProperty("op", op);
+            json.writeName("d");
+            writer.writeValue(json, data);
+            json.writeEndObject();
+        } catch (JacksonException refusal) {
+            throw JacksonFaults.localProtocolException(refusal, op);
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    @Override
+    public ByteBuffer encodeJson(String payload) {
+        return OutboundText.encode(requireNonNull(payload, "payload"));
+    }
+}

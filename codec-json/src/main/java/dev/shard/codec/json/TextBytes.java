@@ -1,0 +1,50 @@
+package dev.shard.codec.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a buffer holds, as a part of an array.
+ *
+ * @param array the buffer's own array, or a copy if it has none
+ * @param from index of the first byte
+ * @param end index after the last byte
+ */
+record TextBytes(byte[] array, int from, int end) {
+    /** What empty data stands for. */
+    static final TextBytes NULL = of("null");
+
+    static TextBytes of(ByteBuffer buffer) {
+        if (buffer.hasArray()) {
+            int shift = buffer.arrayOffset();
+            return new TextBytes(buffer.array(), shift + buffer.position(), shift + buffer.limit());
+        }
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.get(buffer.position(), copy);
+        return new TextBytes(copy, 0, copy.length);
+    }
+
+    static TextBytes of(String text) {
+        return of(StandardCharsets.UTF_8.encode(text));
+    }
+
+    int length() {
+        return end - from;
+    }
+
+    /**
+     * Checks what Jackson would let pass: malformed UTF-8, and UTF-16 and UTF-32, which it recognises by zero bytes or a
+     * byte order mark.
+     */
+    void checkEncoding() {
+        if (length() > 0 && array[from] < 0) {
+            throw MalformedJson.expected("a value", from, end);
+        }
+        for (int at = from; at < Math.min(end, from + 4); at++) {
+            if (array[at] == 0) {
+                throw new MalformedJson("unexpected zero byte", at);
+            }
+        }
+        Utf8.check(array, from, end);
+    }
+}
