@@ -1,0 +1,58 @@
+package dev.shard.sim.protocol;
+
+import dev.shard.sim.report.ShardId;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** HELLO, READY and RESUMED. */
+public final class Greetings {
+    private static final String BOT_ID = "1100000000000000001";
+    private static final String TRACE = "[\"gateway-sim\",{\"micros\":0}]";
+
+    private Greetings() {}
+
+    public static Payload hello(Duration heartbeatInterval) {
+        ObjectNode data = Json.object().put("heartbeat_interval", heartbeatInterval.toMillis());
+        data.putArray("_trace").add(TRACE);
+        return Payload.of(Opcode.HELLO, data);
+    }
+
+    /**
+     * READY of a new session.
+     *
+     * @param resumeUrl null to leave the key out
+     */
+    public static Event ready(Session session, Fleet fleet, @Nullable URI resumeUrl) {
+        ObjectNode data = Json.object().put("v", session.parameters().version());
+        data.set("user", bot());
+        ArrayNode guilds = data.putArray("guilds");
+        for (long guild : fleet.guildsOf(session.shard())) {
+            guilds.addObject().put("id", Long.toUnsignedString(guild)).put("unavailable", true);
+        }
+        data.put("session_id", session.id());
+        if (resumeUrl != null) {
+            data.put("resume_gateway_url", resumeUrl.toString());
+        }
+        ShardId shard = session.shard();
+        data.putArray("shard").add(shard.id()).add(shard.count());
+        data.putObject("application").put("id", BOT_ID).put("flags", 0);
+        data.putArray("private_channels");
+        return Event.personal("READY", data);
+    }
+
+    private static ObjectNode bot() {
+        ObjectNode user =
+                Json.object().put("id", BOT_ID).put("username", "simbot").put("discriminator", "0");
+        user.putNull("global_name").putNull("avatar").put("bot", true).putNull("email");
+        return user.put("verified", true).put("mfa_enabled", false).put("flags", 0);
+    }
+
+    public static Event resumed() {
+        ObjectNode data = Json.object();
+        data.putArray("_trace").add(TRACE);
+        return Event.personal("RESUMED", data);
+    }
+}
