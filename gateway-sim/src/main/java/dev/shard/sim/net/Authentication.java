@@ -1,0 +1,92 @@
+package dev.shard.sim.net;
+
+import dev.shard.sim.protocol.Greetings;
+import dev.shard.sim.protocol.Identify;
+import dev.shard.sim.protocol.ReplayBuffer;
+import dev.shard.sim.protocol.ResumeSteps;
+import dev.shard.sim.protocol.ResumeSteps.Resume;
+import dev.shard.sim.protocol.Session;
+import dev.shard.sim.scenario.Moment;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Steps 8 to 20: IDENTIFY and RESUME of one connection. */
+final class Authentication {
+    private final Gateway gateway;
+    private final GatewayConnection connection;
+
+    Authentication(Gateway gateway, GatewayConnection connection) {
+        this.gateway = gateway;
+        this.connection = connection;
+    }
+
+    /** Op 2. */
+    void identify(JsonNode d) {
+        gateway.counters().identify();
+        Identify identify = Identify.parse(d);
+        if (connection.isStoppedBy(gateway.identifySteps().all(), identify)) {
+            return;
+        }
+        connection.authenticating(identify.routing());
+        if (identify.compress()) {
+            connection.wire().compressPayloads();
+        }
+        connection.stages().reach(Moment.READY, () -> ready(identify));
+    }
+
+    private void ready(Identify identify) {
+        Session session = gateway.startSession(identify, connection.parameters());
+        connection.bind(session, 0);
+        session.dispatch(Greetings.ready(session, gateway.settings().fleet(), gateway.resumeUrl()));
+        connection.catchUp();
+        gateway.streamGuilds(session);
+        connection.activate();
+    }
+
+    /** Op 6. */
+    void resume(JsonNode d) {
+        gateway.counters().resume();
+        var resume = new Resume(
+                gateway.identifySteps().accepts(d.path("token").stringValue()),
+                d.path("seq"),
+                gateway.sessions().find(d.path("session_id").stringValue()),
+                connection.parameters());
+        if (connection.isStoppedBy(ResumeSteps.ALL, resume)) {
+            return;
+        }
+        Session session = resume.session();
+        if (session == null || !ResumeSteps.isPossible(resume)) {
+            connection.react(gateway.settings().choices().refusedResume(), "cannot resume");
+            return;
+        }
+        session.confirm(resume.seq());
+        connection.authenticating(session.shard());
+        connection.bind(session, resume.seq());
+        connection.stages().reach(Moment.REPLAY, () -> replay(session, resume.seq()));
+    }
+
+    private void replay(Session session, long seq) {
+        List<ReplayBuffer.Sent> missed = session.missedAfter(seq);
+        missed.subList(0, missed.size() / 2).forEach(connection::write);
+        if (missed.isEmpty()) {
+            replayed(session);
+        } else {
+            connection.stages().reach(Moment.MID_REPLAY, () -> replayRest(session));
+        }
+    }
+
+    private void replayRest(Session session) {
+        connection.catchUp();
+        replayed(session);
+    }
+
+    private void replayed(Session session) {
+        connection.stages().reach(Moment.RESUMED, () -> resumed(session));
+    }
+
+    private void resumed(Session session) {
+        session.dispatch(Greetings.resumed());
+        connection.catchUp();
+        connection.activate();
+    }
+}

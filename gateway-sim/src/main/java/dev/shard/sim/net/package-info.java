@@ -1,0 +1,5 @@
+/** The server on Netty: one event loop that owns all state. */
+@NullMarked
+package dev.shard.sim.net;
+
+import org.jspecify.annotations.NullMarked;
