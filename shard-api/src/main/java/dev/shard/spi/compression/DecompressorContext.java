@@ -5,8 +5,8 @@ import dev.shard.spi.codec.PayloadFraming;
 /**
  * What a decompressor is given to work with.
  *
- * @param output where payloads are written; shared by every decompressor of one event loop, so nothing may be left in it
- *     when {@link Decompressor#push} returns
+ * @param output where payloads are written; shared by every decompressor of one event loop: D9, nothing in it is relied upon
+ *     once {@link Decompressor#push} has returned, and what was delivered or given up is {@linkplain OutputBuffer#released released}
  * @param framing tells where a payload ends, where the compression's own rule leaves that open
  * @param maxInflatedBytes longest payload
  * @param maxPendingBytes most that may be kept while the rest of a payload is outstanding, compressed

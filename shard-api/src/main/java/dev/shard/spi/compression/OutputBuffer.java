@@ -1,7 +1,6 @@
 package dev.shard.spi.compression;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The buffer that the decompressors of one event loop write into, so that an idle shard holds none. It grows on demand,
@@ -11,14 +10,27 @@ public final class OutputBuffer {
     /** Starting size, to which it shrinks back: 64 KiB. */
     public static final int INITIAL_BYTES = 64 * 1024;
 
+    /**
+     * Most that is kept for the next payload: 4 MiB, which holds the largest that the Gateway is known to send. A larger
+     * buffer is given back at once, since a loop with little traffic might never send enough to shrink step by step.
+     */
+    public static final int RETAINED_BYTES = 4 * 1024 * 1024;
+
     private static final int USES_BEFORE_SHRINKING = 1024;
 
-    private byte[] array = new byte[INITIAL_BYTES];
-    private ByteBuffer view = ByteBuffer.wrap(array);
+    private byte[] array;
+    private ByteBuffer view;
     private int smallUses;
 
     /** A buffer of {@link #INITIAL_BYTES}. */
-    public OutputBuffer() {}
+    public OutputBuffer() {
+        this(new byte[INITIAL_BYTES]);
+    }
+
+    private OutputBuffer(byte[] array) {
+        this.array = array;
+        this.view = ByteBuffer.wrap(array);
+    }
 
     /** The bytes; the array changes when the buffer grows. */
     public byte[] array() {
@@ -39,9 +51,7 @@ public final class OutputBuffer {
      */
     public int grow(int used, int limit) {
         long doubled = Math.max(2L * array.length, INITIAL_BYTES);
-        array = Arrays.copyOf(array, (int) Math.max(used + 1L, Math.min(doubled, limit)));
-        view = ByteBuffer.wrap(array);
-        smallUses = 0;
+        replace((int) Math.max(used + 1L, Math.min(doubled, limit)), used);
         return array.length;
     }
 
@@ -54,16 +64,38 @@ public final class OutputBuffer {
         return view.clear().limit(offset + length).position(offset);
     }
 
-    /** Tells that a payload is done with, so that the buffer can shrink when giants have become rare. */
+    /**
+     * A buffer of its own that begins with a copy of this one's first bytes and holds no more at first: for a payload
+     * whose rest is outstanding.
+     *
+     * @param used bytes to copy
+     */
+    public OutputBuffer detach(int used) {
+        byte[] own = new byte[used];
+        System.arraycopy(array, 0, own, 0, used);
+        return new OutputBuffer(own);
+    }
+
+    /** Tells that a payload is done with, so that the buffer can shrink: from a giant at once, else when few need it. */
     public void released(int length) {
         if (array.length == INITIAL_BYTES) {
             return;
         }
+        if (array.length > RETAINED_BYTES) {
+            replace(INITIAL_BYTES, 0);
+            return;
+        }
         smallUses = length > array.length / 4 ? 0 : smallUses + 1;
         if (smallUses >= USES_BEFORE_SHRINKING) {
-            array = new byte[Math.max(INITIAL_BYTES, array.length / 4)];
-            view = ByteBuffer.wrap(array);
-            smallUses = 0;
+            replace(Math.max(INITIAL_BYTES, array.length / 4), 0);
         }
+    }
+
+    private void replace(int capacity, int used) {
+        byte[] fresh = new byte[capacity];
+        System.arraycopy(array, 0, fresh, 0, used);
+        array = fresh;
+        view = ByteBuffer.wrap(fresh);
+        smallUses = 0;
     }
 }
