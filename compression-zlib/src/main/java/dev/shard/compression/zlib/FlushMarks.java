@@ -1,0 +1,81 @@
+package dev.shard.compression.zlib;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Finds {@code 00 00 FF FF}, with which every flush of a zlib stream ends, in messages that are cut anywhere. The bytes can
+ * also turn up by chance inside of compressed data, so a mark is only a place where a payload may end. Connection lifetime.
+ */
+final class FlushMarks {
+    private static final int MARK = 0x0000FFFF;
+    private static final int MARK_BYTES = 4;
+
+    /** The last four bytes before the message's position. No stream begins with part of a mark. */
+    private int before = -1;
+
+    /**
+     * Looks for the next mark; called again behind the mark that was found, until there is none.
+     *
+     * @param message searched from position to limit, which stay as they are
+     * @return index behind the mark; -1 if there is none, after which the next message is expected
+     */
+    int next(ByteBuffer message) {
+        int from = message.position();
+        int to = message.limit();
+        int acrossTheBorder = begunBefore(message, from, Math.min(to, from + MARK_BYTES - 1));
+        int end = acrossTheBorder >= 0 ? acrossTheBorder : within(message, from, to);
+        if (end >= 0) {
+            before = MARK;
+        } else if (to - from >= MARK_BYTES) {
+            before = word(message, to - MARK_BYTES);
+        }
+        return end;
+    }
+
+    /** Moves {@link #before} on by up to three bytes and stops where they complete a mark. */
+    private int begunBefore(ByteBuffer message, int from, int to) {
+        for (int i = from; i < to; i++) {
+            before = before << 8 | message.get(i) & 0xFF;
+            if (before == MARK) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Looks at every fourth byte only: one of any four in a row is part of a mark that is there. */
+    private static int within(ByteBuffer message, int from, int to) {
+        for (int i = from + MARK_BYTES - 1; i < to; i += MARK_BYTES) {
+            if (mayBelongToAMark(message.get(i))) {
+                int end = around(message, i, to);
+                if (end >= 0) {
+                    return end;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Whether it is 00 or FF, in one comparison. */
+    private static boolean mayBelongToAMark(byte b) {
+        return (b + 1 & 0xFF) <= 1;
+    }
+
+    private static int around(ByteBuffer message, int i, int to) {
+        int last = Math.min(i, to - MARK_BYTES);
+        for (int start = i - MARK_BYTES + 1; start <= last; start++) {
+            if (word(message, start) == MARK) {
+                return start + MARK_BYTES;
+            }
+        }
+        return -1;
+    }
+
+    /** Four bytes, most significant first, whichever order the buffer has been set to. */
+    private static int word(ByteBuffer message, int index) {
+        return message.get(index) << 24
+                | (message.get(index + 1) & 0xFF) << 16
+                | (message.get(index + 2) & 0xFF) << 8
+                | message.get(index + 3) & 0xFF;
+    }
+}

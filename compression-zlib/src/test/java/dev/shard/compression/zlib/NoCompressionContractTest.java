@@ -1,0 +1,35 @@
+package dev.shard.compression.zlib;
+
+import dev.shard.spi.compression.Compression;
+import dev.shard.tck.compression.CompressionContract;
+import dev.shard.tck.compression.Peer;
+
+/** What comes as zlib data without having been asked for keeps the contract too (R14). */
+class NoCompressionContractTest extends CompressionContract {
+    private final CountedInflaters inflaters = new CountedInflaters();
+
+    @Override
+    protected Compression compression() {
+        return new NoCompression(inflaters);
+    }
+
+    @Override
+    protected Peer peer() {
+        return Deflating.payloads();
+    }
+
+    @Override
+    protected boolean marksEnds() {
+        return false;
+    }
+
+    @Override
+    protected byte[] garbage() {
+        return new byte[] {0x78, 0x00, 0x00, 0x00};
+    }
+
+    @Override
+    protected int liveContexts() {
+        return inflaters.live();
+    }
+}
