@@ -1,0 +1,65 @@
+package dev.shard.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.shard.architecture.Part.API;
+import static dev.shard.architecture.Part.BACKENDS;
+import static dev.shard.architecture.Part.CORE;
+import static dev.shard.architecture.Part.OURS;
+import static dev.shard.architecture.Part.PROGRAM;
+import static dev.shard.architecture.Part.SIMULATOR;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which module may know which. Every arrow between ours ends in the API. */
+@AnalyzeClasses(packages = "dev.shard", importOptions = DoNotIncludeTests.class)
+class ModuleArrowsTest {
+    /** Thus no type of Netty, Jackson or Guice can be part of it. */
+    @ArchTest
+    static final ArchRule theApiDependsOnTheJdkAndJSpecifyOnly = classes()
+            .that(API)
+            .should()
+            .onlyDependOnClassesThat(
+                    API.or(resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify.annotations..")));
+
+    @ArchTest
+    static final ArchRule theCoreNamesNoBackend = noClasses()
+            .that(CORE)
+            .should()
+            .dependOnClassesThat(BACKENDS.or(SIMULATOR).or(PROGRAM));
+
+    @ArchTest
+    static final ArchRule backendsKnowOnlyTheApiOfOurs = noClasses()
+            .that(BACKENDS)
+            .should()
+            .dependOnClassesThat(CORE.or(SIMULATOR).or(PROGRAM));
+
+    @ArchTest
+    static final ArchRule backendsDoNotKnowEachOther = slices().matching(
+                    "dev.shard.(transport|codec|compression).(*)..")
+            .should()
+            .notDependOnEachOther();
+
+    /** Otherwise a misreading of the protocol on one side could hide behind the same misreading on the other. */
+    @ArchTest
+    static final ArchRule theSimulatorKnowsNothingOfOurs =
+            noClasses().that(SIMULATOR).should().dependOnClassesThat(OURS.and(not(SIMULATOR)));
+
+    @ArchTest
+    static final ArchRule onlyTheProgramKnowsTheSimulator =
+            noClasses().that(OURS.and(not(SIMULATOR.or(PROGRAM)))).should().dependOnClassesThat(SIMULATOR);
+
+    @ArchTest
+    static final ArchRule onlyTheWiringKnowsGuiceAndConfigurationFiles = noClasses()
+            .that(OURS.and(not(resideInAPackage("dev.shard.core.wiring.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "com.typesafe.config..");
+}
