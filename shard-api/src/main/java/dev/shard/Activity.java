@@ -14,21 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param state second line; for {@link Type#CUSTOM} the text that is shown; null for none
  * @param url where a stream is, on twitch.tv or youtube.com; null for none
  */
-public record Activity(Type type, String name, @Nullable String state, @Nullable String url) {
-    /** Kinds of activity; the ordinal is the number on the wire. */
+public record Activity(
+        Type type,
+        String name,
+        @Nullable String state,
+        @Nullable String url) {
+    /** Kinds of activity, with their numbers on the wire. */
     public enum Type {
         /** Playing {name}. */
-        PLAYING,
+        PLAYING(0),
         /** Streaming {name}. */
-        STREAMING,
+        STREAMING(1),
         /** Listening to {name}. */
-        LISTENING,
+        LISTENING(2),
         /** Watching {name}. */
-        WATCHING,
+        WATCHING(3),
         /** {state}. */
-        CUSTOM,
+        CUSTOM(4),
         /** Competing in {name}. */
-        COMPETING
+        COMPETING(5);
+
+        private final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
     }
 
     /** Checks that name and type are there. */
@@ -50,7 +60,7 @@ public record Activity(Type type, String name, @Nullable String state, @Nullable
     Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", name);
-        data.put("type", type.ordinal());
+        data.put("type", type.number);
         if (state != null) {
             data.put("state", state);
         }

@@ -89,17 +89,15 @@ public final class Intents {
     }
 
     private static Intents named(String name) {
-        switch (name) {
-            case "ALL":
-                return ALL;
-            case "NONE":
-                return NONE;
-            case "NON_PRIVILEGED":
-                return nonPrivileged();
-            default:
+        return switch (name) {
+            case "ALL" -> ALL;
+            case "NONE" -> NONE;
+            case "NON_PRIVILEGED" -> nonPrivileged();
+            default -> {
                 Intent former = FORMER_NAMES.get(name);
-                return former != null ? of(former) : of(single(name));
-        }
+                yield former != null ? of(former) : of(single(name));
+            }
+        };
     }
 
     private static Intent single(String name) {
