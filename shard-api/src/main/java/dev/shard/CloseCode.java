@@ -28,7 +28,8 @@ public enum CloseCode {
     /** The session timed out. */
     SESSION_TIMED_OUT(4009, CloseAction.IDENTIFY, "starts a new session by itself"),
     /** The shard array was refused. */
-    INVALID_SHARD(4010, CloseAction.FAIL, "check shard id and count; a large bot needs a multiple of its assigned count"),
+    INVALID_SHARD(
+            4010, CloseAction.FAIL, "check shard id and count; a large bot needs a multiple of its assigned count"),
     /** The session would hold too many guilds. */
     SHARDING_REQUIRED(4011, CloseAction.FAIL, "run more shards: one may hold at most 2500 guilds"),
     /** The API version does not exist any more. */
@@ -36,7 +37,9 @@ public enum CloseCode {
     /** An intent bit that is not defined. */
     INVALID_INTENTS(4013, CloseAction.FAIL, "use only the intents that are documented"),
     /** A privileged intent that the application was not granted. */
-    DISALLOWED_INTENTS(4014, CloseAction.FAIL,
+    DISALLOWED_INTENTS(
+            4014,
+            CloseAction.FAIL,
             "enable the privileged intents in the developer portal or remove them from the configured intents");
 
     private final int code;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure what broke, where something broke; null after an orderly close
  * @see "RFC 6455, section 7.4"
  */
-public record CloseStatus(Origin origin, int code, String reason, @Nullable TransportException failure) {
+public record CloseStatus(
+        Origin origin, int code, String reason, @Nullable TransportException failure) {
     /** The final close of ours: the session ends and the bot goes offline at once. */
     public static final int NORMAL = 1000;
     /** Like {@link #NORMAL} for the session. */
@@ -92,7 +93,8 @@ public record CloseStatus(Origin origin, int code, String reason, @Nullable Tran
         String text = reason.isEmpty() ? "" : " \"" + reason + "\"";
         return switch (origin) {
             case LOCAL -> "closed by us: " + code + text;
-            case PEER -> code == NO_CODE ? "closed by the peer without a code" : "closed by the peer: " + code + name + text;
+            case PEER ->
+                code == NO_CODE ? "closed by the peer without a code" : "closed by the peer: " + code + name + text;
             case LOST -> "connection lost" + because();
             case NEVER_OPENED -> "no connection" + because();
         };

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param since since when the bot is idle; null if it is not
  * @param afk whether the bot is away from its keyboard
  */
-public record Presence(OnlineStatus status, List<Activity> activities, @Nullable Instant since, boolean afk) {
+public record Presence(
+        OnlineStatus status,
+        List<Activity> activities,
+        @Nullable Instant since,
+        boolean afk) {
     /** Copies the list. */
     public Presence {
         requireNonNull(status, "status");

@@ -276,8 +276,8 @@ public final class ShardConfig {
     public static URI checkedUrl(URI url) {
         String scheme = url.getScheme();
         if (!"ws".equalsIgnoreCase(scheme) && !"wss".equalsIgnoreCase(scheme)) {
-            throw new IllegalArgumentException(
-                    "gateway URL must start with ws:// or wss://, was " + url + "; for example wss://gateway.discord.gg");
+            throw new IllegalArgumentException("gateway URL must start with ws:// or wss://, was " + url
+                    + "; for example wss://gateway.discord.gg");
         }
         if (url.getHost() == null || url.getHost().isEmpty()) {
             throw new IllegalArgumentException("gateway URL has no host: " + url);

@@ -42,7 +42,10 @@ public record RequestChannelInfo(long guildId, Set<Field> fields) implements Gat
         data.put("guild_id", Long.toUnsignedString(guildId));
         data.put(
                 "fields",
-                fields.stream().sorted().map(field -> field.name().toLowerCase(Locale.ROOT)).toList());
+                fields.stream()
+                        .sorted()
+                        .map(field -> field.name().toLowerCase(Locale.ROOT))
+                        .toList());
         return data;
     }
 }

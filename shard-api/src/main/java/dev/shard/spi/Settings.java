@@ -40,9 +40,13 @@ public final class Settings {
      */
     public void allowOnly(String... keys) {
         List<String> known = List.of(keys);
-        values.keySet().stream().filter(key -> !known.contains(key)).sorted().findFirst().ifPresent(unknown -> {
-            throw new UnknownNameException("setting", unknown, known);
-        });
+        values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new UnknownNameException("setting", unknown, known);
+                });
     }
 
     /** The text of a key; empty if it is not set. */

@@ -43,8 +43,7 @@ public final class Envelope {
      *
      * @param dataOpen whether {@code dataLength} is only where {@code d} ends if it is the payload's last key
      */
-    public void set(
-            long op, long sequence, @Nullable String name, int dataOffset, int dataLength, boolean dataOpen) {
+    public void set(long op, long sequence, @Nullable String name, int dataOffset, int dataLength, boolean dataOpen) {
         this.op = op;
         this.sequence = sequence;
         this.name = name;
