@@ -40,7 +40,7 @@ public record Course(
 
     /** Without the session, whose missing events are to be reported. */
     Course lost(ShardSession lost) {
-        return new Course(origin, generation, null, lost.sequence(), trouble);
+        return new Course(origin, generation, null, lost.sequence(), trouble.withoutSession());
     }
 
     Course gapReported() {

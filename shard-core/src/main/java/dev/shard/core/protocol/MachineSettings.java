@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.shard.BackoffPolicy;
 import dev.shard.CloseAction;
+import dev.shard.Intents;
 import dev.shard.ShardConfig;
 import dev.shard.ShardId;
 import dev.shard.ShardTimeouts;
@@ -14,14 +15,14 @@ import java.util.function.IntFunction;
  * What the machine needs to know of the configuration. The token is not part of it.
  *
  * @param shard which shard
- * @param intents bit field; a stored session must have been identified with the same
+ * @param intents a stored session must have been identified with the same
  * @param autoReconnect whether a lost connection is replaced without being asked
  * @param closeAction what to do after a close code
  * @param maxSessionAge a stored session that was last changed longer ago is not worth a try; Discord says "a few minutes"
  */
 public record MachineSettings(
         ShardId shard,
-        int intents,
+        Intents intents,
         boolean autoReconnect,
         ShardTimeouts timeouts,
         BackoffPolicy backoff,
@@ -33,6 +34,7 @@ public record MachineSettings(
     /** Checks that everything is there. */
     public MachineSettings {
         requireNonNull(shard, "shard");
+        requireNonNull(intents, "intents");
         requireNonNull(timeouts, "timeouts");
         requireNonNull(backoff, "backoff");
         requireNonNull(closeAction, "closeAction");
@@ -43,7 +45,7 @@ public record MachineSettings(
     public static MachineSettings from(ShardConfig config) {
         return new MachineSettings(
                 config.shard(),
-                config.intents().bits(),
+                config.intents(),
                 config.autoReconnect(),
                 config.timeouts(),
                 config.backoff(),

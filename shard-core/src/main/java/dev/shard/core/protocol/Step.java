@@ -13,7 +13,8 @@ public record Step(ShardState next, List<ShardEffect> effects) {
         effects = List.copyOf(effects);
     }
 
-    static Step to(ShardState next, ShardEffect... effects) {
-        return new Step(next, List.of(effects));
+    /** Nothing comes of it. */
+    static Step stay(ShardState at) {
+        return new Step(at, List.of());
     }
 }

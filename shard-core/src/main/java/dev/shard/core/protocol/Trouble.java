@@ -32,6 +32,11 @@ public record Trouble(int unproductive, int fruitless, int unreachable, boolean 
         return new Trouble(unproductive, fruitless, unreachable, resumeUrlBad, value);
     }
 
+    /** What was wrong with resuming a session that is gone. */
+    Trouble withoutSession() {
+        return new Trouble(unproductive, 0, unreachable, false, brokenStreams);
+    }
+
     /** A session is established. Only time proves the connection productive: see {@link Backoff}. */
     Trouble active() {
         return new Trouble(unproductive, 0, 0, false, 0);
