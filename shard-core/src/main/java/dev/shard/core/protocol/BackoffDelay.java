@@ -22,7 +22,7 @@ final class BackoffDelay {
             return scaled(policy.base(), chance / 4);
         }
         double doubled = policy.base().toNanos() * Math.pow(2, unproductive - 1);
-        double longest = Math.min(policy.cap().toNanos(), doubled);
+        double longest = Math.min((double) policy.cap().toNanos(), doubled);
         return Duration.ofNanos((long) (longest * (0.5 + chance / 2)));
     }
 

@@ -15,13 +15,11 @@ import java.util.Set;
  * @param undecodable when the last two payloads that could not be read came
  * @param oddities what was already reported, so that it is reported once
  */
-public record Connection(
-        HeartbeatClock heartbeat, long strayedSequence, List<Long> undecodable, Set<String> oddities) {
+public record Connection(HeartbeatClock heartbeat, long strayedSequence, List<Long> undecodable, Set<String> oddities) {
     private static final int MAX_ODDITIES = 64;
 
     /** Just opened. */
-    static final Connection FRESH =
-            new Connection(HeartbeatClock.STILL, Dispatch.NO_SEQUENCE, List.of(), Set.of());
+    static final Connection FRESH = new Connection(HeartbeatClock.STILL, Dispatch.NO_SEQUENCE, List.of(), Set.of());
 
     /** Copies the collections. */
     public Connection {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Course(
         Origin origin, long generation, @Nullable ShardSession session, long lostAfter, Trouble trouble) {
     /** Before the first start. */
-    static final Course INITIAL = new Course(
-            new Origin(null, ShardConfig.DEFAULT_API_VERSION), 0, null, Dispatch.NO_SEQUENCE, Trouble.NONE);
+    static final Course INITIAL =
+            new Course(new Origin(null, ShardConfig.DEFAULT_API_VERSION), 0, null, Dispatch.NO_SEQUENCE, Trouble.NONE);
 
     Course withOrigin(Origin value) {
         return new Course(value, generation, session, lostAfter, trouble);

@@ -95,8 +95,7 @@ final class Dispatches {
         ShardSession before = session(at);
         ShardSession session = advanced(before, sequence).withUpdatedAt(now.wall());
         reportGap(before, sequence, out);
-        out.add(new SaveSession(session))
-                .tell(new ShardEvent.Resumed(settings.shard(), session, resuming.replayed()));
+        out.add(new SaveSession(session)).tell(new ShardEvent.Resumed(settings.shard(), session, resuming.replayed()));
         Connection connection = at.connection();
         if (isSeen(before, sequence)) {
             connection = out.oddity(connection, SEEN);
@@ -138,7 +137,9 @@ final class Dispatches {
     private Connected strayed(Connected at, long sequence, Effects out) {
         Connected told = at.with(out.reportGap(at.course()));
         out.deliver(false);
-        return sequence == Dispatch.NO_SEQUENCE ? told : told.with(at.connection().withStrayedSequence(sequence));
+        return sequence == Dispatch.NO_SEQUENCE
+                ? told
+                : told.with(at.connection().withStrayedSequence(sequence));
     }
 
     private void reportGap(ShardSession session, long sequence, Effects out) {

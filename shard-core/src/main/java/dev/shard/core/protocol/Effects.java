@@ -91,7 +91,9 @@ final class Effects {
     Step go(ShardState from, ShardState to, String cause) {
         return step(
                 to,
-                from.phase() == to.phase() ? null : new ShardEvent.PhaseChanged(shard, from.phase(), to.phase(), cause));
+                from.phase() == to.phase()
+                        ? null
+                        : new ShardEvent.PhaseChanged(shard, from.phase(), to.phase(), cause));
     }
 
     private Step step(ShardState next, ShardEvent.@Nullable PhaseChanged change) {

@@ -29,8 +29,7 @@ final class Failures {
     }
 
     private static String tokenRefused() {
-        return "was refused by GET /gateway/bot: 401 unauthorized: "
-                + CloseCode.AUTHENTICATION_FAILED.remedy();
+        return "was refused by GET /gateway/bot: 401 unauthorized: " + CloseCode.AUTHENTICATION_FAILED.remedy();
     }
 
     private String closedForGood(CloseStatus status) {
@@ -39,16 +38,14 @@ final class Failures {
             return "stopped because its configuration makes close code %d final (%s); change its closeAction to go on"
                     .formatted(status.code(), status.describe());
         }
-        return "closed by Discord: %d %s: %s%s"
-                .formatted(known.code(), words(known), details(known), known.remedy());
+        return "closed by Discord: %d %s: %s%s".formatted(known.code(), words(known), details(known), known.remedy());
     }
 
     private String details(CloseCode code) {
         Intents privileged = settings.intents().privileged();
         return code == CloseCode.DISALLOWED_INTENTS && privileged.bits() != 0
-                ? privileged.asSet().toString().replaceAll("[\\[\\]]", "") + (privileged.asSet().size() == 1
-                        ? " is privileged; "
-                        : " are privileged; ")
+                ? privileged.asSet().toString().replaceAll("[\\[\\]]", "")
+                        + (privileged.asSet().size() == 1 ? " is privileged; " : " are privileged; ")
                 : "";
     }
 

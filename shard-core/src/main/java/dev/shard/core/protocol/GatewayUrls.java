@@ -39,8 +39,7 @@ public final class GatewayUrls {
             }
         }
         String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
-        return URI.create(
-                base.getScheme() + "://" + base.getRawAuthority() + path + "?" + String.join("&", query));
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + path + "?" + String.join("&", query));
     }
 
     /**

@@ -19,8 +19,8 @@ public record IdentifyPacing(Duration minSlack, Duration maxSlack, int reserve) 
     /** Checks the ranges. */
     public IdentifyPacing {
         if (minSlack.isNegative() || maxSlack.compareTo(minSlack) < 0) {
-            throw new IllegalArgumentException(
-                    "slack must be at least 0 and its maximum at least its minimum, was " + minSlack + " to " + maxSlack);
+            throw new IllegalArgumentException("slack must be at least 0 and its maximum at least its minimum, was "
+                    + minSlack + " to " + maxSlack);
         }
         if (reserve < 0) {
             throw new IllegalArgumentException("reserve must be at least 0, was " + reserve);

@@ -63,11 +63,12 @@ final class Liveness {
         HeartbeatClock heartbeat = at.connection().heartbeat();
         return switch (heartbeat.tick(now.nanos(), health)) {
             case EARLY -> wait(at, heartbeat, effects(), now);
-            case BEAT -> wait(
-                    at,
-                    heartbeat.beaten(now.nanos()),
-                    effects().add(new Send(new Outbound.Heartbeat(sequence(at), true))),
-                    now);
+            case BEAT ->
+                wait(
+                        at,
+                        heartbeat.beaten(now.nanos()),
+                        effects().add(new Send(new Outbound.Heartbeat(sequence(at), true))),
+                        now);
             case ZOMBIE -> parting.zombie(at, now);
         };
     }
@@ -79,7 +80,9 @@ final class Liveness {
 
     /** Of the session, the one to be resumed included; without one, of whatever came astray. */
     private static long sequence(Connected at) {
-        return at.session() == null ? at.connection().strayedSequence() : at.session().sequence();
+        return at.session() == null
+                ? at.connection().strayedSequence()
+                : at.session().sequence();
     }
 
     private Effects effects() {

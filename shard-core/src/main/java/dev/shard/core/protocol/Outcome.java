@@ -56,20 +56,19 @@ final class Outcome {
             return stopped(from, course, disconnected(out, status), "stopped by request", now);
         }
         if (then instanceof AfterClose.RetryNow) {
-            out.tell(new ShardEvent.Disconnected(
-                    settings.shard(), status, Optional.of(action(course)), Duration.ZERO));
+            out.tell(new ShardEvent.Disconnected(settings.shard(), status, Optional.of(action(course)), Duration.ZERO));
             return connect(from, saved(course, out, now), out, "reconnect by request");
         }
         return retry(from, course, status, ((AfterClose.Retry) then).atLeast(), out, now);
     }
 
-    private Step retry(
-            ShardState from, Course course, CloseStatus status, Duration atLeast, Effects out, Moment now) {
+    private Step retry(ShardState from, Course course, CloseStatus status, Duration atLeast, Effects out, Moment now) {
         int attempts = course.trouble().unproductive();
         if (!settings.autoReconnect()) {
             return stopped(from, course, disconnected(out, status), status.describe(), now);
         }
-        if (settings.backoff().maxAttempts() > 0 && attempts >= settings.backoff().maxAttempts()) {
+        if (settings.backoff().maxAttempts() > 0
+                && attempts >= settings.backoff().maxAttempts()) {
             return failed(from, course, status, failures.gaveUp(status, attempts), out, now);
         }
         Duration drawn = BackoffDelay.after(settings.backoff(), attempts, now.chance());
@@ -94,15 +93,8 @@ final class Outcome {
     }
 
     private Step failed(
-            ShardState from,
-            Course course,
-            CloseStatus status,
-            ShardFailedException reason,
-            Effects out,
-            Moment now) {
-        disconnected(out, status)
-                .add(new RefuseHeld(reason))
-                .tell(new ShardEvent.Failed(settings.shard(), reason));
+            ShardState from, Course course, CloseStatus status, ShardFailedException reason, Effects out, Moment now) {
+        disconnected(out, status).add(new RefuseHeld(reason)).tell(new ShardEvent.Failed(settings.shard(), reason));
         return out.go(from, new Failed(saved(course, out, now), reason), status.describe());
     }
 

@@ -105,7 +105,13 @@ final class Parting {
     Step replace(Connected at, Farewell farewell) {
         Effects out = left(at);
         Course course = planned(at.course(), farewell.next(), farewell.status().reason(), out);
-        return close(at, course, farewell.status(), new RetryNow(), settings.timeouts().close(), out);
+        return close(
+                at,
+                course,
+                farewell.status(),
+                new RetryNow(),
+                settings.timeouts().close(),
+                out);
     }
 
     /** Rows 57, 58: the user wants no connection any more. */
@@ -129,8 +135,7 @@ final class Parting {
         return close(at, course, farewell.status(), new Retry(farewell.atLeast()), wait, out);
     }
 
-    private Step close(
-            Connected at, Course course, CloseStatus status, AfterClose then, Duration wait, Effects out) {
+    private Step close(Connected at, Course course, CloseStatus status, AfterClose then, Duration wait, Effects out) {
         out.add(new Close(status.code(), status.reason())).start(Timer.CLOSE, at.generation(), wait);
         return out.go(at, new Closing(course, status, then), status.describe());
     }

@@ -28,7 +28,10 @@ public sealed interface Payload {
      * @param sessionId null if missing or empty
      * @param resumeUrl see {@link GatewayUrls#resumeUrl}; null if missing or of no use
      */
-    record Ready(long sequence, @Nullable String sessionId, @Nullable URI resumeUrl) implements Payload {}
+    record Ready(
+            long sequence,
+            @Nullable String sessionId,
+            @Nullable URI resumeUrl) implements Payload {}
 
     /**
      * Op 0, RESUMED.

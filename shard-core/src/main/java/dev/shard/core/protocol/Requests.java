@@ -60,7 +60,8 @@ final class Requests {
         }
         if (!session.shard().equals(settings.shard())) {
             // Another shard's numbering: no gap of ours.
-            return out.loseSession(course, "it belongs to shard " + session.shard()).gapReported();
+            return out.loseSession(course, "it belongs to shard " + session.shard())
+                    .gapReported();
         }
         if (session.intents() != settings.intents().bits()) {
             return out.loseSession(course, "it was identified with other intents");
@@ -128,8 +129,10 @@ final class Requests {
             return refuse(at, failed.reason());
         }
         if (at.phase() != ShardPhase.IDLE && isStopping(at)) {
-            return refuse(at, new ShardStoppedException(
-                    "shard=" + settings.shard() + " is stopped; connect it before sending commands"));
+            return refuse(
+                    at,
+                    new ShardStoppedException(
+                            "shard=" + settings.shard() + " is stopped; connect it before sending commands"));
         }
         return effects().add(at instanceof Active ? new Admit() : new Hold()).stay(at);
     }

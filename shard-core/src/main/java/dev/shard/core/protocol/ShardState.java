@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a shard is, with exactly the data that exists there. */
 public sealed interface ShardState {
     /** A shard that was never started. */
-    ShardState INITIAL = new Idle(Course.INITIAL);
+    static ShardState initial() {
+        return new Idle(Course.INITIAL);
+    }
 
     /** What a shard takes along from one connection to the next. */
     Course course();

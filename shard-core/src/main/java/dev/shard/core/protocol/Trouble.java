@@ -37,7 +37,7 @@ public record Trouble(int unproductive, int fruitless, int unreachable, boolean 
         return new Trouble(unproductive, 0, unreachable, false, brokenStreams);
     }
 
-    /** A session is established. Only time proves the connection productive: see {@link Backoff}. */
+    /** A session is established. Only time proves the connection productive: see {@link BackoffDelay}. */
     Trouble active() {
         return new Trouble(unproductive, 0, 0, false, 0);
     }
