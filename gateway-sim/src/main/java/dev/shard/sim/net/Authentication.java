@@ -37,8 +37,8 @@ final class Authentication {
     private void ready(Identify identify) {
         Session session = gateway.startSession(identify, connection.parameters());
         connection.bind(session, 0);
-        session.dispatch(Greetings.ready(session, gateway.settings().fleet(), gateway.resumeUrl()));
-        connection.catchUp();
+        connection.write(
+                session.dispatch(Greetings.ready(session, gateway.settings().fleet(), gateway.resumeUrl())));
         gateway.streamGuilds(session);
         connection.activate();
     }
@@ -85,8 +85,8 @@ final class Authentication {
     }
 
     private void resumed(Session session) {
-        session.dispatch(Greetings.resumed());
         connection.catchUp();
+        connection.write(session.dispatch(Greetings.resumed()));
         connection.activate();
     }
 }

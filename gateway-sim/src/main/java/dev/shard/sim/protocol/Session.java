@@ -38,13 +38,14 @@ public final class Session {
     }
 
     /** Numbers an event, keeps it, and hands it to the connection if there is one. */
-    public void dispatch(Event event) {
+    public ReplayBuffer.Sent dispatch(Event event) {
         var sent = new ReplayBuffer.Sent(++lastSequence, event);
         digest = SessionRecord.digest(digest, sent.sequence(), event.name());
         buffer.add(sent);
         if (link != null) {
             link.deliver(sent);
         }
+        return sent;
     }
 
     /** Binds the session to a connection, which displaces the one it had. */
