@@ -2,7 +2,9 @@ package dev.shard.codec.json;
 
 import dev.shard.DecodeException;
 import dev.shard.LocalProtocolException;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -15,6 +17,7 @@ import tools.jackson.databind.exc.InvalidDefinitionException;
  */
 final class JacksonFaults {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+    private static final int LONGEST_PATH = 16;
 
     private JacksonFaults() {}
 
@@ -31,9 +34,13 @@ final class JacksonFaults {
     }
 
     static LocalProtocolException localProtocolException(JacksonException refusal, int op) {
-        String message = "op=" + op + ": the data cannot be written as JSON" + where(refusal) + why(refusal)
-                + "; give maps, lists, strings, numbers, booleans or what Jackson can serialise";
-        return new LocalProtocolException(message, causeOf(refusal));
+        return localProtocolException(where(refusal) + why(refusal), op, causeOf(refusal));
+    }
+
+    static LocalProtocolException localProtocolException(String detail, int op, @Nullable Throwable cause) {
+        String message = "op=" + op + ": the data cannot be written as JSON" + detail
+                + "; give maps, lists, strings, finite numbers, booleans or what Jackson can serialise";
+        return new LocalProtocolException(message, cause);
     }
 
     private static long offset(JacksonException refusal) {
@@ -42,16 +49,20 @@ final class JacksonFaults {
 
     /** The path to the value, with only such keys as look like names. */
     private static String where(JacksonException refusal) {
-        var path = new StringBuilder();
-        for (JacksonException.Reference step : refusal.getPath()) {
-            String name = step.getPropertyName();
-            if (name == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append('.').append(PLAIN_NAME.matcher(name).matches() ? name : "*");
-            }
+        List<JacksonException.Reference> steps = refusal.getPath();
+        if (steps.isEmpty()) {
+            return "";
         }
-        return path.length() == 0 ? "" : " at " + path;
+        String path = steps.stream().limit(LONGEST_PATH).map(JacksonFaults::step).collect(Collectors.joining());
+        return " at " + path + (steps.size() > LONGEST_PATH ? "..." : "");
+    }
+
+    private static String step(JacksonException.Reference step) {
+        String name = step.getPropertyName();
+        if (name == null) {
+            return "[" + step.getIndex() + "]";
+        }
+        return "." + (PLAIN_NAME.matcher(name).matches() ? name : "*");
     }
 
     private static String why(JacksonException refusal) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +41,8 @@ public final class JsonCodec implements Codec {
 
     /**
      * With the application's own mapper, for {@link #decode} and {@link #encode}. What the rules of {@link Codec} ask for
-     * goes before its settings: text after a value is refused, unknown properties are ignored.
+     * goes before its settings: text after a value is refused, unknown properties are ignored, and what has no properties
+     * to write, and what is no finite number, is refused rather than written as {@code {}} or as a string.
      */
     public JsonCodec(JsonMapper mapper) {
         reader = requireNonNull(mapper, "mapper")
@@ -47,7 +50,9 @@ public final class JsonCodec implements Codec {
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .without(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
-        writer = mapper.writer();
+        writer = mapper.writer()
+                .with(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .without(JsonWriteFeature.WRITE_NAN_AS_STRINGS);
     }
 
     @Override
@@ -116,6 +121,19 @@ public final class JsonCodec implements Codec {
 
     @Override
     public ByteBuffer encode(int op, @Nullable Object data) {
+        try {
+            byte[] payload = written(op, data);
+            // Jackson writes raw values and what is no number as they are.
+            JsonScanner.document(payload, 0, payload.length);
+            return ByteBuffer.wrap(payload);
+        } catch (JacksonException refusal) {
+            throw JacksonFaults.localProtocolException(refusal, op);
+        } catch (MalformedJson fault) {
+            throw JacksonFaults.localProtocolException(": " + fault.problem(), op, null);
+        }
+    }
+
+    private byte[] written(int op, @Nullable Object data) {
         var bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = writer.createGenerator(bytes)) {
             json.writeStartObject();
@@ -123,10 +141,8 @@ public final class JsonCodec implements Codec {
             json.writeName("d");
             writer.writeValue(json, data);
             json.writeEndObject();
-        } catch (JacksonException refusal) {
-            throw JacksonFaults.localProtocolException(refusal, op);
         }
-        return ByteBuffer.wrap(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     @Override
