@@ -53,7 +53,8 @@ final class JacksonFaults {
         if (steps.isEmpty()) {
             return "";
         }
-        String path = steps.stream().limit(LONGEST_PATH).map(JacksonFaults::step).collect(Collectors.joining());
+        String path =
+                steps.stream().limit(LONGEST_PATH).map(JacksonFaults::step).collect(Collectors.joining());
         return " at " + path + (steps.size() > LONGEST_PATH ? "..." : "");
     }
 

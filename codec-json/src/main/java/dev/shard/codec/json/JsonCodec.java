@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -111,11 +112,21 @@ public final class JsonCodec implements Codec {
         TextBytes text = data.hasRemaining() ? TextBytes.of(data) : TextBytes.NULL;
         try {
             text.checkEncoding();
-            return reader.forType(target).readValue(text.array(), text.from(), text.length());
+            return decode(text, reader.forType(target));
         } catch (MalformedJson fault) {
             throw JsonFaults.decodeException(fault, text);
         } catch (JacksonException refusal) {
             throw JacksonFaults.decodeException(refusal, text, target);
+        }
+    }
+
+    private static <T> @Nullable T decode(TextBytes text, ObjectReader reader) {
+        try {
+            return reader.readValue(text.array(), text.from(), text.length());
+        } catch (StreamReadException refusal) {
+            JsonScanner.document(text.array(), text.from(), text.end());
+            // Keys with half of a surrogate pair, written as an escape: Jackson reads them in characters only.
+            return reader.readValue(text.characters());
         }
     }
 

@@ -3,16 +3,26 @@ package dev.shard.codec.json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * What a buffer holds, as a part of an array.
- *
- * @param array the buffer's own array, or a copy if it has none
- * @param from index of the first byte
- * @param end index after the last byte
- */
-record TextBytes(byte[] array, int from, int end) {
+/** What a buffer holds, as a part of an array: the buffer's own, or a copy if it has none. */
+final class TextBytes {
     /** What empty data stands for. */
     static final TextBytes NULL = of("null");
+
+    private final byte[] array;
+    private final int from;
+    private final int end;
+
+    /**
+     * A part of an array.
+     *
+     * @param from index of the first byte
+     * @param end index after the last byte
+     */
+    TextBytes(byte[] array, int from, int end) {
+        this.array = array;
+        this.from = from;
+        this.end = end;
+    }
 
     static TextBytes of(ByteBuffer buffer) {
         if (buffer.hasArray()) {
@@ -28,8 +38,24 @@ record TextBytes(byte[] array, int from, int end) {
         return of(StandardCharsets.UTF_8.encode(text));
     }
 
+    byte[] array() {
+        return array;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int end() {
+        return end;
+    }
+
     int length() {
         return end - from;
+    }
+
+    String characters() {
+        return new String(array, from, length(), StandardCharsets.UTF_8);
     }
 
     /**
