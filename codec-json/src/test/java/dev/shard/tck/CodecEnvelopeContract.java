@@ -73,9 +73,13 @@ public abstract class CodecEnvelopeContract {
 
     static Stream<List<String>> keyOrders() {
         List<String> keys = List.of("t", "s", "op", "d");
-        return keys.stream().flatMap(a -> keys.stream().flatMap(b -> keys.stream().flatMap(c -> keys.stream()
-                .map(d -> List.of(a, b, c, d))
-                .filter(order -> order.stream().distinct().count() == 4))));
+        return keys.stream()
+                .flatMap(a -> keys.stream()
+                        .flatMap(b -> keys.stream()
+                                .flatMap(c -> keys.stream()
+                                        .map(d -> List.of(a, b, c, d))
+                                        .filter(order ->
+                                                order.stream().distinct().count() == 4))));
     }
 
     /** If it fails: look for an index that is relative where it should be absolute, or a read-only buffer's array. */
@@ -204,7 +208,11 @@ public abstract class CodecEnvelopeContract {
         fixture().codec().readEnvelope(ByteBuffer.wrap(fixture().encoded(payload)), envelope);
     }
 
-    private record Whole(long op, long sequence, @Nullable String name, @Nullable Object data) {}
+    private record Whole(
+            long op,
+            long sequence,
+            @Nullable String name,
+            @Nullable Object data) {}
 
     private Whole allOf(Map<String, ?> payload) {
         ByteBuffer bytes = ByteBuffer.wrap(fixture().encoded(payload));

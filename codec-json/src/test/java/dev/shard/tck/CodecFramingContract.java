@@ -51,7 +51,9 @@ public abstract class CodecFramingContract {
 
         for (int length = 0; length < payload.length; length++) {
             ByteBuffer part = ByteBuffer.wrap(payload, 0, length);
-            assertThat(fixture().codec().lengthOfFirst(part)).as("the first %d bytes", length).isEqualTo(-1);
+            assertThat(fixture().codec().lengthOfFirst(part))
+                    .as("the first %d bytes", length)
+                    .isEqualTo(-1);
         }
     }
 

@@ -34,8 +34,16 @@ public abstract class CodecOutboundContract {
     @Test
     final void c9_whatIsEncodedIsReadBack() {
         Map<String, Object> data = new HashMap<>(Map.of(
-                "token", "é 😀 \"\\\n\u0000", "ids", List.of(1, Long.MAX_VALUE, BigInteger.TWO.pow(70)),
-                "ratio", 0.25, "flag", true, "", Map.of("properties", List.of())));
+                "token",
+                "é 😀 \"\\\n\u0000",
+                "ids",
+                List.of(1, Long.MAX_VALUE, BigInteger.TWO.pow(70)),
+                "ratio",
+                0.25,
+                "flag",
+                true,
+                "",
+                Map.of("properties", List.of())));
         data.put("nothing", null);
 
         assertRoundTrip(2, data);
@@ -90,10 +98,30 @@ public abstract class CodecOutboundContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "\"op\"", "{}", "{\"d\":1}", "{\"op\":null}", "{\"op\":\"1\"}", "{\"op\":1.5}",
-                "{\"op\":1e2}", "{\"op\":9223372036854775808}", "{\"op\":1}x", "{\"op\":1}{\"op\":1}", "{\"op\":1,}",
-                "{\"op\":1,\"op\":1}", "{\"op\":1,\"\\u006fp\":1}", "{\"op\":1", "{'op':1}", "{\"op\":01}",
-                "{\"op\":1,\"d\":\"\ud800\"}", "{\"op\":1,\"d\":NaN}", "{\"op\":1,\"d\":\"\n\"}", "{\"op\":1,\"d\":[1,]}"
+                "",
+                " ",
+                "null",
+                "[]",
+                "\"op\"",
+                "{}",
+                "{\"d\":1}",
+                "{\"op\":null}",
+                "{\"op\":\"1\"}",
+                "{\"op\":1.5}",
+                "{\"op\":1e2}",
+                "{\"op\":9223372036854775808}",
+                "{\"op\":1}x",
+                "{\"op\":1}{\"op\":1}",
+                "{\"op\":1,}",
+                "{\"op\":1,\"op\":1}",
+                "{\"op\":1,\"\\u006fp\":1}",
+                "{\"op\":1",
+                "{'op':1}",
+                "{\"op\":01}",
+                "{\"op\":1,\"d\":\"\ud800\"}",
+                "{\"op\":1,\"d\":NaN}",
+                "{\"op\":1,\"d\":\"\n\"}",
+                "{\"op\":1,\"d\":[1,]}"
             })
     final void c10_whatIsNoPayloadIsRefused(String text) {
         assertThatThrownBy(() -> fixture().codec().encodeJson(text)).isInstanceOf(LocalProtocolException.class);
@@ -102,7 +130,8 @@ public abstract class CodecOutboundContract {
     /** If it fails: look for an excerpt that holds more than punctuation. */
     @Test
     final void c10_theRefusalSaysWhereAndQuotesNothing() {
-        assertThatThrownBy(() -> fixture().codec().encodeJson("{\"op\":2,\n\"d\":{\"token\":\"" + Canary.TEXT + "\" oops}}"))
+        assertThatThrownBy(() ->
+                        fixture().codec().encodeJson("{\"op\":2,\n\"d\":{\"token\":\"" + Canary.TEXT + "\" oops}}"))
                 .isInstanceOf(LocalProtocolException.class)
                 .hasMessageContaining("line 2")
                 .satisfies(Canary::assertAbsent);

@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +54,37 @@ public abstract class CodecValueContract {
 
     static Stream<Number> integers() {
         return Stream.of(
-                0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 31, -(1L << 31) - 1, (1L << 53) + 1,
-                Long.MAX_VALUE, Long.MIN_VALUE, BigInteger.TWO.pow(63), BigInteger.TWO.pow(64).add(BigInteger.ONE),
-                BigInteger.TWO.pow(63).negate().subtract(BigInteger.ONE), BigInteger.TEN.pow(30));
+                0,
+                -1,
+                Integer.MAX_VALUE,
+                Integer.MIN_VALUE,
+                1L << 31,
+                -(1L << 31) - 1,
+                (1L << 53) + 1,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                BigInteger.TWO.pow(63),
+                BigInteger.TWO.pow(64).add(BigInteger.ONE),
+                BigInteger.TWO.pow(63).negate().subtract(BigInteger.ONE),
+                BigInteger.TEN.pow(30));
     }
 
     /** If it fails: compare the types with the list in the rule. */
     @Test
     final void c8_anObjectIsMadeOfPlainTypes() {
         Map<String, Object> value = Map.of(
-                "map", Map.of("", "empty key"), "list", List.of(1, List.of()), "text", "é 😀 \"\\ \u0000",
-                "number", 2.5, "yes", true, "no", false);
+                "map",
+                Map.of("", "empty key"),
+                "list",
+                List.of(1, List.of()),
+                "text",
+                "é 😀 \"\\ \u0000",
+                "number",
+                2.5,
+                "yes",
+                true,
+                "no",
+                false);
 
         assertThat(decode(value, Object.class)).isEqualTo(value);
         assertThat(decode(null, Object.class)).isNull();
@@ -144,11 +165,11 @@ public abstract class CodecValueContract {
                         catchThrowable(() -> decode(Map.of("content", List.of(Canary.TEXT)), Message.class)),
                         catchThrowable(() -> decode(Map.of(Canary.TEXT, Canary.TEXT), LIST_OF_LONGS)),
                         catchThrowable(() -> decode(List.of(Canary.TEXT), LIST_OF_LONGS)),
-                        catchThrowable(() -> decodeBytes((Canary.TEXT + Canary.TEXT).getBytes(), Object.class)),
+                        catchThrowable(() -> decodeBytes(
+                                (Canary.TEXT + Canary.TEXT).getBytes(StandardCharsets.UTF_8), Object.class)),
                         catchThrowable(() -> decodeCutOff(Map.of(Canary.TEXT, Canary.TEXT))))
-                .forEach(fault -> assertThat(fault)
-                        .isInstanceOf(DecodeException.class)
-                        .satisfies(Canary::assertAbsent));
+                .forEach(fault ->
+                        assertThat(fault).isInstanceOf(DecodeException.class).satisfies(Canary::assertAbsent));
     }
 
     private @Nullable Object decodeCutOff(Object value) {

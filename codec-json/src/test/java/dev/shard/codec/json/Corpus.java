@@ -11,15 +11,18 @@ import java.util.List;
 
 /** Recorded payloads, read in place: {@code -Dshard.corpus}, by default beside the repository. */
 final class Corpus {
-    private static final Path ROOT = Path.of(System.getProperty("shard.corpus", "../../shared/corpus"));
+    static final Path ROOT = Path.of(System.getProperty("shard.corpus", "../../shared/corpus"));
 
     private Corpus() {}
 
     /** The files of one folder, sorted; skips the test if there is no corpus. */
     static List<Path> files(String folder, String suffix) {
-        assumeTrue(Files.isDirectory(ROOT), () -> "no recorded data at " + ROOT + "; set -Dshard.corpus to where it is");
+        assumeTrue(
+                Files.isDirectory(ROOT), () -> "no recorded data at " + ROOT + "; set -Dshard.corpus to where it is");
         try (var files = Files.list(ROOT.resolve(folder))) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            List<Path> found = files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
             assertThat(found).as(folder).isNotEmpty();
             return found;
         } catch (IOException unreadable) {
@@ -36,6 +39,9 @@ final class Corpus {
     }
 
     static byte[] bytes(String file) {
-        return bytes(files(Path.of(file).getParent().toString(), Path.of(file).getFileName().toString()).get(0));
+        return bytes(files(
+                        Path.of(file).getParent().toString(),
+                        Path.of(file).getFileName().toString())
+                .get(0));
     }
 }

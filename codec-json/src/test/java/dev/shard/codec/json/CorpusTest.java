@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shard.DecodeException;
 import dev.shard.spi.codec.Envelope;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ class CorpusTest {
     void aLegalPayloadMayBeSentAsItIs(Path file) {
         byte[] payload = Corpus.bytes(file);
 
-        ByteBuffer sent = codec.encodeJson(new String(payload, java.nio.charset.StandardCharsets.UTF_8));
+        ByteBuffer sent = codec.encodeJson(new String(payload, StandardCharsets.UTF_8));
 
         assertThat(sent).isEqualTo(ByteBuffer.wrap(payload));
     }

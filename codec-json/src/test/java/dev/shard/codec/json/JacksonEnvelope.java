@@ -28,36 +28,34 @@ record JacksonEnvelope(long op, long sequence, @Nullable String name, int dataFr
                     .build())
             .build();
 
-    /** Empty if the bytes are to be refused. */
+    /**
+     * Empty if the bytes are to be refused. Read as characters, because of bytes Jackson refuses keys with half of a
+     * surrogate pair, and accepts malformed UTF-8.
+     */
     static Optional<JacksonEnvelope> read(byte[] payload) {
-        if (!isUtf8(payload)) {
-            return Optional.empty();
-        }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), payload)) {
-            return new Reading(parser, payload).envelope();
+        Optional<String> text = utf8(payload);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text.orElse(""))) {
+            return new Reading(parser, text.orElse("")).envelope();
         } catch (JacksonException malformed) {
             return Optional.empty();
         }
     }
 
-    /** Jackson is lenient here, and recognises UTF-16 and UTF-32. */
-    private static boolean isUtf8(byte[] payload) {
-        for (byte unit : payload) {
-            if (unit == 0) {
-                return false;
-            }
-        }
+    private static Optional<String> utf8(byte[] payload) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
-            return payload.length == 0 || payload[0] != (byte) 0xEF;
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString();
+            return Optional.of(text).filter(characters -> !characters.startsWith("\ufeff"));
         } catch (CharacterCodingException malformed) {
-            return false;
+            return Optional.empty();
         }
     }
 
     private static final class Reading {
         private final JsonParser parser;
-        private final byte[] payload;
+        private final String text;
         private @Nullable Long op;
         private long sequence = Envelope.NO_SEQUENCE;
         private @Nullable String name;
@@ -65,9 +63,9 @@ record JacksonEnvelope(long op, long sequence, @Nullable String name, int dataFr
         private int dataEnd;
         private boolean fits = true;
 
-        Reading(JsonParser parser, byte[] payload) {
+        Reading(JsonParser parser, String text) {
             this.parser = parser;
-            this.payload = payload;
+            this.text = text;
         }
 
         Optional<JacksonEnvelope> envelope() {
@@ -85,11 +83,13 @@ record JacksonEnvelope(long op, long sequence, @Nullable String name, int dataFr
         }
 
         private void member(String key, JsonToken token) {
-            int from = (int) parser.currentTokenLocation().getByteOffset();
+            int from = byteIndex((int) parser.currentTokenLocation().getCharOffset());
             switch (key) {
                 case "op" -> op = integer(token).orElse(0L);
                 case "s" -> {
-                    sequence = token == JsonToken.VALUE_NULL ? Envelope.NO_SEQUENCE : integer(token).orElse(0L);
+                    sequence = token == JsonToken.VALUE_NULL
+                            ? Envelope.NO_SEQUENCE
+                            : integer(token).orElse(0L);
                     fits &= token == JsonToken.VALUE_NULL || sequence >= 0;
                 }
                 case "t" -> {
@@ -107,18 +107,22 @@ record JacksonEnvelope(long op, long sequence, @Nullable String name, int dataFr
         }
 
         private Optional<Long> integer(JsonToken token) {
-            boolean integer = token == JsonToken.VALUE_NUMBER_INT
-                    && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+            boolean integer =
+                    token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
             fits &= integer;
             return integer ? Optional.of(parser.getLongValue()) : Optional.empty();
         }
 
         private int endOfToken() {
-            int end = (int) parser.currentLocation().getByteOffset();
-            while (JsonScanner.isSpace(payload[end - 1])) {
+            int end = (int) parser.currentLocation().getCharOffset();
+            while (" \t\r\n".indexOf(text.charAt(end - 1)) >= 0) {
                 end--;
             }
-            return end;
+            return byteIndex(end);
+        }
+
+        private int byteIndex(int characters) {
+            return text.substring(0, characters).getBytes(StandardCharsets.UTF_8).length;
         }
     }
 }

@@ -36,7 +36,15 @@ class JsonCodecContractTest {
 
         @Override
         public List<byte[]> malformedPayloads() {
-            return Stream.of("{\"op\":0,}", "{\"op\":0 \"d\":1}", "{\"op\":00}", "{\"op\":0]", "{op:0}", "{,}", "[]", "x")
+            return Stream.of(
+                            "{\"op\":0,}",
+                            "{\"op\":0 \"d\":1}",
+                            "{\"op\":00}",
+                            "{\"op\":0]",
+                            "{op:0}",
+                            "{,}",
+                            "[]",
+                            "x")
                     .map(JsonCodecContractTest::utf8)
                     .toList();
         }
