@@ -59,8 +59,12 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
             int mark = marks.next(message);
             inflate(message, mark >= 0 ? mark : message.limit());
             plain &= mark == message.limit();
-            if (mark >= 0) {
+            boolean over = inflater.finished();
+            if (mark >= 0 || over) {
                 flushed(plain, message, sink);
+            }
+            if (over && !closed()) {
+                throw new DataFormatException("ends the stream, which has to last as long as the connection");
             }
         }
         if (length > 0) {
@@ -76,9 +80,6 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
             length = inflater.inflate(message, output(), length);
         } finally {
             message.limit(limit);
-        }
-        if (inflater.finished()) {
-            throw new DataFormatException("ends the stream, which has to last as long as the connection");
         }
     }
 
@@ -113,8 +114,7 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
     }
 
     private void deliver(ByteBuffer payload, ByteBuffer rest, PayloadSink sink) throws DataFormatException {
-        OutputBuffer delivered = output();
-        int bytes = length;
+        int bytes = own == null ? length : 0;
         forget();
         try {
             sink.onPayload(payload);
@@ -122,7 +122,7 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
             keepInStep(rest, thrown);
             throw thrown;
         } finally {
-            delivered.released(bytes);
+            context.output().released(bytes);
         }
     }
 

@@ -76,10 +76,18 @@ class ZlibStreamErrorTest {
     }
 
     @Test
-    void theEndOfTheStreamIsRefused() {
+    void theEndOfTheStreamIsRefusedBehindThePayloadThatItEnds() {
         byte[] ended = Deflating.whole(ACK.getBytes(UTF_8));
 
         assertThat(refused(ended)).hasMessageContaining("ends the stream, which has to last as long as the connection");
+        assertThat(connection.received.texts()).containsExactly(ACK);
+    }
+
+    @Test
+    void partOfAPayloadIsNotDeliveredThoughTheStreamEnds() {
+        byte[] ended = Deflating.whole("{\"op\":".getBytes(UTF_8));
+
+        assertThat(refused(ended)).hasMessageContaining("ends the stream");
         assertThat(connection.received.texts()).isEmpty();
     }
 

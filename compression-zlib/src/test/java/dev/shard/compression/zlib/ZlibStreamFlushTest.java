@@ -1,6 +1,7 @@
 package dev.shard.compression.zlib;
 
 import static dev.shard.compression.zlib.Deflating.flushedBetween;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -191,7 +192,7 @@ class ZlibStreamFlushTest {
     }
 
     private static byte[] latin1(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        return text.getBytes(ISO_8859_1);
     }
 
     /** The first message of a stream, in one stored block: its bytes stand in the message as they are. */

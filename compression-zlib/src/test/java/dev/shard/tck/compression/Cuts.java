@@ -42,4 +42,19 @@ public final class Cuts {
         }
         return messages;
     }
+
+    /** Cuts at or close to every second place where {@code mark} ends, on average, and nowhere else. */
+    public static List<byte[]> near(byte[] mark, byte[] stream, Random random) {
+        List<byte[]> messages = new ArrayList<>();
+        int from = 0;
+        for (int end = mark.length; end <= stream.length; end++) {
+            if (Arrays.equals(stream, end - mark.length, end, mark, 0, mark.length) && random.nextBoolean()) {
+                int to = Math.max(from, Math.min(stream.length, end - mark.length + random.nextInt(mark.length + 3)));
+                messages.add(Arrays.copyOfRange(stream, from, to));
+                from = to;
+            }
+        }
+        messages.add(Arrays.copyOfRange(stream, from, stream.length));
+        return messages;
+    }
 }

@@ -1,0 +1,36 @@
+package dev.shard.compression.zlib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.shard.spi.compression.Compression;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Reference messages of payload compression, where it was asked for and where it was not (row 54). */
+class ZlibPayloadCorpusTest {
+    @TestFactory
+    Stream<DynamicTest> messagesInflate() {
+        return forEach(new ZlibPayloadCompression());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> messagesInflateWithoutHavingBeenAskedFor() {
+        return forEach(new NoCompression());
+    }
+
+    private static Stream<DynamicTest> forEach(Compression compression) {
+        assumeTrue(RecordedStream.present(), "no corpus; say where it is with -Dshard.corpus=DIRECTORY");
+        return RecordedStream.valid("zlib-per-message").stream()
+                .map(stream -> DynamicTest.dynamicTest(stream.name(), () -> assertInflates(compression, stream)));
+    }
+
+    private static void assertInflates(Compression compression, RecordedStream stream) {
+        try (Connection connection = Connection.of(compression, stream.framing())) {
+            connection.pushAll(stream.messages());
+
+            assertThat(RecordedStream.digests(connection.received.payloads())).isEqualTo(stream.expected());
+        }
+    }
+}
