@@ -1,5 +1,6 @@
 package dev.shard.tck.compression;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -63,6 +64,6 @@ abstract class DecompressorFixture {
                 RemoteProtocolException.class, () -> decompressor.push(ByteBuffer.wrap(message), received));
         assertThat(refused).as("refusal").isNotNull();
         assertThat(received.payloads()).isEmpty();
-        return refused.getMessage();
+        return requireNonNull(refused.getMessage(), "message");
     }
 }

@@ -1,0 +1,12 @@
+/** The contracts of the SPI as tests: a backend inherits them, and names what is its own in a few lines. */
+module dev.shard.tck {
+    requires transitive dev.shard.api;
+    requires transitive org.junit.jupiter.api;
+    requires org.assertj.core;
+
+    exports dev.shard.tck.compression;
+
+    // Tests are package-private, as JUnit likes them.
+    opens dev.shard.tck.compression to
+            org.junit.platform.commons;
+}
