@@ -1,0 +1,255 @@
+package dev.shard.core.driver;
+
+import dev.shard.Dispatch;
+import dev.shard.ListenerOptions;
+import dev.shard.ShardEvent;
+import dev.shard.ShardId;
+import dev.shard.ShardListener;
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.codec.Envelope;
+import dev.shard.spi.transport.EventLoop;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the events of one shard to whoever listens: on the loop with lent data, elsewhere with one owned copy that all share.
+ * Nobody can disturb another: what a listener throws is caught, and one that is slow stops the reading of the socket.
+ */
+final class Delivery {
+    /** Between two attempts to use an executor that refused. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final ShardId shard;
+    private final Codec codec;
+    private final EventLoop loop;
+    private final ListenerFailures failures;
+    private final Queue<ShardEvent> failed = new ArrayDeque<>();
+    private Runnable onPauseChanged = () -> {};
+    private volatile Audience audience = Audience.NOBODY;
+    private boolean closed;
+    private boolean paused;
+
+    Delivery(ShardId shard, Codec codec, EventLoop loop) {
+        this.shard = shard;
+        this.codec = codec;
+        this.loop = loop;
+        failures = new ListenerFailures(shard, loop);
+    }
+
+    /** Before the first event: what to do on the loop when {@link #paused()} changed. */
+    void onPauseChanged(Runnable task) {
+        onPauseChanged = task;
+    }
+
+    /** Adds a listener where its options say. Callable from any thread. */
+    void add(ShardListener listener, ListenerOptions options) {
+        Executor executor = options.executor();
+        if (executor != null) {
+            add(new ListenerOutlet(listener, options, executor, this));
+            return;
+        }
+        synchronized (this) {
+            audience = audience.with(new LoopOutlet(listener, options));
+        }
+    }
+
+    /** Adds a recipient off the loop; false if nothing will follow. Callable from any thread. */
+    synchronized boolean add(QueuedOutlet outlet) {
+        if (!closed) {
+            audience = audience.with(outlet);
+        }
+        return !closed;
+    }
+
+    /** Forgets a recipient. Callable from any thread. */
+    void remove(QueuedOutlet outlet) {
+        synchronized (this) {
+            audience = audience.without(outlet);
+        }
+        roomChanged();
+    }
+
+    /** Loop: whether the socket must not be read. */
+    boolean paused() {
+        return paused;
+    }
+
+    /** Loop: whether anybody wants whole payloads. */
+    boolean wantsRaw() {
+        return audience.wantsRaw;
+    }
+
+    /** Loop: a whole payload, lent. */
+    void raw(ByteBuffer payload) {
+        Audience to = audience;
+        LentData data = new LentData(codec, loop, payload);
+        Mail mail = null;
+        for (QueuedOutlet outlet : to.queued) {
+            if (outlet.options().rawMessages()) {
+                mail = mail == null ? Mail.raw(data.copy()) : mail;
+                outlet.offer(mail);
+            }
+        }
+        for (LoopOutlet outlet : to.onLoop) {
+            if (outlet.options().rawMessages()) {
+                try {
+                    outlet.listener().onRawMessage(data);
+                } catch (Throwable failure) {
+                    noteFailure(outlet.listener(), failure, null);
+                }
+            }
+        }
+        data.expire();
+        settle();
+    }
+
+    /** Loop: an event of the Gateway; free of cost if nobody wants it. */
+    void dispatch(Envelope envelope, ByteBuffer payload, boolean replayed) {
+        String name = envelope.name() == null ? "" : envelope.name();
+        Audience to = audience;
+        if (!to.wants(name)) {
+            return;
+        }
+        LentData data = new LentData(codec, loop, payload, envelope);
+        Dispatch event = new Dispatch(shard, name, envelope.sequence(), replayed, data);
+        Mail mail = null;
+        for (QueuedOutlet outlet : to.queued) {
+            if (outlet.options().wants(name)) {
+                mail = mail == null ? Mail.of(event.copy()) : mail;
+                outlet.offer(mail);
+            }
+        }
+        for (LoopOutlet outlet : to.onLoop) {
+            if (outlet.options().wants(name)) {
+                hand(outlet, event);
+            }
+        }
+        data.expire();
+        settle();
+    }
+
+    /** Loop: an event of the shard's own. */
+    void publish(ShardEvent event) {
+        spread(event);
+        settle();
+    }
+
+    /** Something that the loop is too busy to tell: those off the loop hear of it now, the others when the loop is free. */
+    void publishFromElsewhere(ShardEvent event) {
+        for (QueuedOutlet outlet : audience.queued) {
+            outlet.offer(Mail.of(event));
+        }
+        LoopEntry.tryExecute(loop, () -> {
+            for (LoopOutlet outlet : audience.onLoop) {
+                hand(outlet, event);
+            }
+            settle();
+        });
+    }
+
+    /** A queue has room again, or is gone. Callable from any thread. */
+    void roomChanged() {
+        LoopEntry.tryExecute(loop, this::checkRoom);
+    }
+
+    /** A recipient threw. Callable from any thread. */
+    void failedOffLoop(Object recipient, Mail mail, Throwable failure) {
+        LoopEntry.tryExecute(loop, () -> {
+            noteFailure(recipient, failure, mail.event());
+            settle();
+        });
+    }
+
+    /** An executor refuses; {@code retry} is null if it has been shut down. Callable from any thread. */
+    void rejected(QueuedOutlet outlet, Throwable failure, @Nullable Runnable retry) {
+        LoopEntry.tryExecute(loop, () -> {
+            noteFailure(outlet, failure, null);
+            if (retry != null) {
+                loop.schedule(RETRY, retry);
+            }
+            settle();
+        });
+    }
+
+    /** Loop: completes the publishers' subscribers; who subscribes later waits for the next start. */
+    void endSubscriptions() {
+        for (QueuedOutlet outlet : audience.queued) {
+            if (outlet instanceof SubscriberOutlet) {
+                outlet.offer(Mail.END);
+            }
+        }
+    }
+
+    /** Nothing will be published any more; what waits is still handed over. Callable from any thread. */
+    List<QueuedOutlet> end() {
+        QueuedOutlet[] last;
+        synchronized (this) {
+            closed = true;
+            last = audience.queued;
+        }
+        for (QueuedOutlet outlet : last) {
+            outlet.offer(Mail.END);
+        }
+        return List.of(last);
+    }
+
+    private void spread(ShardEvent event) {
+        Audience to = audience;
+        Mail mail = Mail.of(event);
+        for (QueuedOutlet outlet : to.queued) {
+            outlet.offer(mail);
+        }
+        for (LoopOutlet outlet : to.onLoop) {
+            hand(outlet, event);
+        }
+    }
+
+    private void hand(LoopOutlet outlet, ShardEvent event) {
+        try {
+            outlet.listener().accept(event);
+        } catch (Throwable failure) {
+            noteFailure(outlet.listener(), failure, event);
+        }
+    }
+
+    /** Who fails to hear of a failure must not be told of that failure in turn. */
+    private void noteFailure(Object recipient, Throwable failure, @Nullable ShardEvent event) {
+        failures.log(recipient, failure);
+        if (!(event instanceof ShardEvent.ListenerFailed)) {
+            failed.add(new ShardEvent.ListenerFailed(shard, failure));
+        }
+    }
+
+    /** After each event: tells of the failures it caused, in their order, and looks whether somebody cannot keep up. */
+    private void settle() {
+        for (ShardEvent failure = failed.poll(); failure != null; failure = failed.poll()) {
+            spread(failure);
+        }
+        if (audience.queued.length > 0) {
+            checkRoom();
+        }
+    }
+
+    private void checkRoom() {
+        boolean full = false;
+        for (QueuedOutlet outlet : audience.queued) {
+            full |= outlet.holdsReading();
+        }
+        if (full != paused) {
+            paused = full;
+            onPauseChanged.run();
+            publish(new ShardEvent.ReadingPaused(shard, full));
+        }
+    }
+
+    /** Completes when everything was handed over. */
+    static CompletableFuture<Void> ended(List<QueuedOutlet> outlets) {
+        return CompletableFuture.allOf(outlets.stream().map(QueuedOutlet::ended).toArray(CompletableFuture<?>[]::new));
+    }
+}

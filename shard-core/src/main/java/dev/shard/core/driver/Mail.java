@@ -1,0 +1,51 @@
+package dev.shard.core.driver;
+
+import dev.shard.Dispatch;
+import dev.shard.EventData;
+import dev.shard.ShardEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for a listener off the loop: an event or a raw payload, with owned data. Without either it marks the end.
+ */
+record Mail(@Nullable ShardEvent event, @Nullable EventData raw) {
+    /** Nothing follows. */
+    static final Mail END = new Mail(null, null);
+
+    static Mail of(ShardEvent event) {
+        return new Mail(event, null);
+    }
+
+    static Mail raw(EventData payload) {
+        return new Mail(null, payload);
+    }
+
+    /** Whether it is the end mark. */
+    boolean last() {
+        return event == null && raw == null;
+    }
+
+    /** Bytes of event data that it keeps. */
+    int bytes() {
+        if (event instanceof Dispatch dispatch) {
+            return dispatch.data().size();
+        }
+        return raw == null ? 0 : raw.size();
+    }
+
+    /**
+     * Whether a consumer that has fallen far behind can do without it. Such events come with time alone, also while the
+     * socket is not read; the others come with what was read or with what the application asked for.
+     */
+    boolean expendable() {
+        return event instanceof ShardEvent.Connected
+                || event instanceof ShardEvent.Disconnected
+                || event instanceof ShardEvent.PhaseChanged
+                || event instanceof ShardEvent.HeartbeatAcknowledged
+                || event instanceof ShardEvent.IdentifyDelayed
+                || event instanceof ShardEvent.PayloadRejected
+                || event instanceof ShardEvent.Anomaly
+                || event instanceof ShardEvent.LoopBlocked
+                || event instanceof ShardEvent.ListenerFailed;
+    }
+}
