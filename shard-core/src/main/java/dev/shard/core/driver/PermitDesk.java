@@ -1,0 +1,79 @@
+package dev.shard.core.driver;
+
+import dev.shard.ShardId;
+import dev.shard.core.protocol.ShardInput;
+import dev.shard.spi.identify.IdentifyLimiter;
+import dev.shard.spi.identify.IdentifyListener;
+import dev.shard.spi.identify.IdentifyPermit;
+import dev.shard.spi.identify.IdentifyRequest;
+import dev.shard.spi.transport.EventLoop;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks with the identify limiter, which may answer on any thread and at any time. Used on the loop only. */
+final class PermitDesk {
+    private final ShardId shard;
+    private final EventLoop loop;
+    private final IdentifyLimiter limiter;
+    private final Consumer<ShardInput> inputs;
+    private @Nullable IdentifyRequest request;
+    private @Nullable IdentifyPermit inHand;
+
+    /** A desk that hands what the limiter says to {@code inputs}, on the loop. */
+    PermitDesk(ShardId shard, EventLoop loop, IdentifyLimiter limiter, Consumer<ShardInput> inputs) {
+        this.shard = shard;
+        this.loop = loop;
+        this.limiter = limiter;
+        this.inputs = inputs;
+    }
+
+    /** Asks for a permit for one connection. */
+    void request(long generation) {
+        request = limiter.request(shard, new IdentifyListener() {
+            @Override
+            public void onPermit(IdentifyPermit permit) {
+                if (!LoopEntry.tryExecute(loop, () -> granted(generation, permit))) {
+                    permit.unused();
+                }
+            }
+
+            @Override
+            public void onDelayed(Duration retryAfter) {
+                LoopEntry.tryExecute(loop, () -> inputs.accept(new ShardInput.IdentifyDelayed(generation, retryAfter)));
+            }
+        });
+    }
+
+    private void granted(long generation, IdentifyPermit permit) {
+        inHand = permit;
+        inputs.accept(new ShardInput.PermitGranted(generation));
+        // Whatever became of the input, a permit that nobody used must not block the bucket.
+        giveBack();
+    }
+
+    /** Gives the place in the queue up. */
+    void cancel() {
+        if (request != null) {
+            request.cancel();
+            request = null;
+        }
+    }
+
+    /** IDENTIFY was sent with the permit in hand. */
+    void spend() {
+        if (inHand != null) {
+            inHand.spent();
+            inHand = null;
+            request = null;
+        }
+    }
+
+    /** The permit in hand is not needed. */
+    void giveBack() {
+        if (inHand != null) {
+            inHand.unused();
+            inHand = null;
+        }
+    }
+}

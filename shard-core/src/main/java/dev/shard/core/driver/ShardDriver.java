@@ -1,0 +1,270 @@
+package dev.shard.core.driver;
+
+import dev.shard.CloseStatus;
+import dev.shard.Dispatch;
+import dev.shard.Opcode;
+import dev.shard.ShardEvent;
+import dev.shard.ShardId;
+import dev.shard.ShardPhase;
+import dev.shard.ShardStatus;
+import dev.shard.core.driver.Counters.Count;
+import dev.shard.core.protocol.LinkHealth;
+import dev.shard.core.protocol.MachineSettings;
+import dev.shard.core.protocol.Moment;
+import dev.shard.core.protocol.Payload;
+import dev.shard.core.protocol.ShardEffect;
+import dev.shard.core.protocol.ShardInput;
+import dev.shard.core.protocol.ShardMachine;
+import dev.shard.core.protocol.ShardState;
+import dev.shard.core.protocol.Step;
+import dev.shard.spi.codec.Envelope;
+import dev.shard.spi.transport.ScheduledTask;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the machine of one shard: tells it what happens, has done what it says, in order. Plain dispatches take a short way
+ * past it. Used on the loop only.
+ */
+final class ShardDriver {
+    private final ShardParts parts;
+    private final ShardMachine machine;
+    private final Hand hand = new Hand();
+    private final Delivery delivery;
+    private final Counters counters;
+    private final StatusBoard board;
+    private final ShardLog log;
+    private final CommandGate gate;
+    private final SessionKeeper keeper;
+    private final Inbound inbound;
+    private final Connector connector;
+    private final EffectRunner effects;
+    private Runnable afterStep = () -> {};
+
+    private ShardState state = ShardState.initial();
+    /** Ahead of the state's own while plain dispatches take the short way. */
+    private long sequence = Dispatch.NO_SEQUENCE;
+
+    private @Nullable Link link;
+    private int unclosedLinks;
+    private boolean stepping;
+
+    ShardDriver(ShardParts parts, Delivery delivery, Counters counters, StatusBoard board, ShardLog log) {
+        this.parts = parts;
+        this.delivery = delivery;
+        this.counters = counters;
+        this.board = board;
+        this.log = log;
+        machine = new ShardMachine(MachineSettings.from(parts.config()));
+        gate = new CommandGate(
+                shard(), parts.loop(), counters, parts.config().limits().maxQueuedCommands());
+        keeper = new SessionKeeper(
+                shard(), parts.loop(), parts.store(), parts.config().timeouts().connect(), parts.wall(), log);
+        inbound = new Inbound(this, parts, delivery, counters);
+        connector = new Connector(parts, board);
+        effects = new EffectRunner(this, parts, delivery, counters, board, gate, keeper);
+        delivery.onPauseChanged(this::updateReading);
+    }
+
+    /** What to do after each step, when futures may be completed. */
+    void afterStep(Runnable task) {
+        afterStep = task;
+    }
+
+    ShardId shard() {
+        return parts.config().shard();
+    }
+
+    ShardLog log() {
+        return log;
+    }
+
+    Inbound inbound() {
+        return inbound;
+    }
+
+    SessionKeeper keeper() {
+        return keeper;
+    }
+
+    CommandGate gate() {
+        return gate;
+    }
+
+    /** To be filled before {@link #apply} with what comes along with the input. */
+    Hand hand() {
+        return hand;
+    }
+
+    ShardState state() {
+        return state;
+    }
+
+    @Nullable Link link() {
+        return link;
+    }
+
+    boolean sendsText() {
+        return parts.codec().text();
+    }
+
+    long nowNanos() {
+        return parts.loop().nanoTime();
+    }
+
+    LinkHealth health() {
+        return link == null ? LinkHealth.GOOD : link.health();
+    }
+
+    ShardStatus status() {
+        return board.snapshot(nowNanos());
+    }
+
+    ScheduledTask schedule(Duration delay, Runnable task) {
+        return parts.loop().schedule(delay, task);
+    }
+
+    /** How long a stop may take, whatever the parts do: the connection's own bound, then some. */
+    Duration restBound() {
+        return parts.config().timeouts().close().plus(Shutdown.GRACE);
+    }
+
+    /** Whether every connection that was ever begun has ended. */
+    boolean unlinked() {
+        return unclosedLinks == 0;
+    }
+
+    /** Makes one step and does what comes of it. */
+    void apply(ShardInput input) {
+        if (stepping) {
+            throw new IllegalStateException(
+                    "a step is under way; " + input.getClass().getSimpleName() + " must wait");
+        }
+        stepping = true;
+        try {
+            Step step = machine.step(
+                    state.withSequence(sequence),
+                    input,
+                    new Moment(
+                            nowNanos(), parts.wall().instant(), parts.chance().nextDouble()));
+            become(step.next());
+            for (ShardEffect effect : step.effects()) {
+                effects.run(effect);
+            }
+        } catch (RuntimeException defect) {
+            log.defect(defect);
+            if (link != null) {
+                link.abort();
+            }
+        } finally {
+            stepping = false;
+            hand.empty();
+        }
+        updateReading();
+        afterStep.run();
+    }
+
+    private void become(ShardState next) {
+        state = next;
+        sequence =
+                next.session() == null ? Dispatch.NO_SEQUENCE : next.session().sequence();
+        board.show(next, nowNanos());
+    }
+
+    /** Whether a payload needs no step: see {@link ShardMachine#isPlain}. */
+    boolean isPlain(Envelope envelope) {
+        String name = envelope.name();
+        return envelope.op() == Opcode.DISPATCH.code()
+                && name != null
+                && ShardMachine.isPlain(state, sequence, envelope.sequence(), name);
+    }
+
+    /** The short way: counted and delivered as one. */
+    void plainDispatch(Envelope envelope, ByteBuffer payload) {
+        sequence = envelope.sequence();
+        board.moveTo(sequence);
+        countDispatch();
+        delivery.dispatch(envelope, payload, false);
+        keeper.moved(board);
+    }
+
+    /** The long way. {@code envelope} and {@code buffer} are lent. */
+    void received(Link from, Payload payload, Envelope envelope, ByteBuffer buffer) {
+        hand.envelope = envelope;
+        hand.payload = buffer;
+        apply(new ShardInput.Received(from.generation(), payload));
+        if (payload instanceof Payload.HeartbeatAck) {
+            from.acknowledged(nowNanos());
+        } else if (payload instanceof Payload.Hello && state instanceof ShardState.Connected connected) {
+            from.budget()
+                    .setHeartbeatInterval(connected.connection().heartbeat().interval());
+        } else if (state.session() != null) {
+            keeper.moved(board);
+        }
+    }
+
+    void countDispatch() {
+        counters.add(Count.DISPATCHES, 1);
+        counters.set(Count.LAST_DISPATCH_NANOS, counters.get(Count.LAST_MESSAGE_NANOS));
+    }
+
+    /** RATE_LIMITED came with this data: a request that we know is made again when its time has come. */
+    void rateLimited(@Nullable Object data) {
+        MemberRequests.Repeat repeat = gate.rateLimited(data);
+        if (repeat != null) {
+            log.repeats(repeat.command().op(), repeat.after().toMillis());
+            parts.loop().schedule(repeat.after(), () -> issue(repeat.command()));
+        }
+    }
+
+    /** A command wants out. */
+    void issue(PendingCommand command) {
+        hand.command = command;
+        apply(new ShardInput.CommandIssued());
+    }
+
+    void connect(ShardEffect.Connect connect) {
+        Link next = new Link(connect.generation(), this, counters);
+        link = next;
+        unclosedLinks++;
+        connector.connect(connect, next);
+    }
+
+    void opened(Link from) {
+        apply(new ShardInput.Opened(from.generation(), from.endpoint()));
+    }
+
+    void closed(Link from, CloseStatus status) {
+        unclosedLinks--;
+        if (from == link) {
+            gate.culprit(status).ifPresent(command -> blame(command, status));
+        }
+        apply(new ShardInput.Closed(from.generation(), status));
+    }
+
+    /** An attempt was given up before there was a connection: there will be no signal of its end. */
+    void abandoned(Link from) {
+        unclosedLinks--;
+    }
+
+    private void blame(PendingCommand command, CloseStatus status) {
+        log.blamed(command.op(), status);
+        delivery.publish(new ShardEvent.Anomaly(
+                shard(),
+                "the Gateway closed with " + status.code() + " right after a command with op " + command.op()));
+    }
+
+    /**
+     * A slow listener stops the reading, but not of what HELLO needs, nor of the answer to a close: else a connection that
+     * was opened meanwhile would be taken for dead.
+     */
+    private void updateReading() {
+        board.paused(delivery.paused());
+        if (link != null) {
+            ShardPhase phase = state.phase();
+            boolean helloSeen = phase.connected() && phase != ShardPhase.AWAITING_HELLO;
+            link.setReading(!(delivery.paused() && helloSeen));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.shard.core.driver;
+
+import dev.shard.CloseStatus;
+import dev.shard.Dispatch;
+import dev.shard.ShardConfig;
+import dev.shard.ShardPhase;
+import dev.shard.ShardSession;
+import dev.shard.ShardStatus;
+import dev.shard.core.driver.Counters.Count;
+import dev.shard.core.protocol.HeartbeatClock;
+import dev.shard.core.protocol.ShardState;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a shard shows of itself: written by the loop, read by anybody without disturbing it. */
+final class StatusBoard {
+    /** What changes with a step of the machine. */
+    private record View(
+            ShardPhase phase,
+            int apiVersion,
+            long notActiveSinceNanos,
+            @Nullable HeartbeatClock heartbeat,
+            @Nullable LiveSession session) {}
+
+    private final ShardConfig config;
+    private final Counters counters;
+    private volatile View view;
+    private volatile @Nullable URI endpoint;
+    private volatile @Nullable CloseStatus lastClose;
+    private volatile boolean paused;
+
+    StatusBoard(ShardConfig config, Counters counters, long nowNanos) {
+        this.config = config;
+        this.counters = counters;
+        view = new View(ShardPhase.IDLE, config.apiVersion(), nowNanos, null, null);
+    }
+
+    /** Loop: a step was made. */
+    void show(ShardState state, long nowNanos) {
+        View old = view;
+        boolean leftActive = old.phase == ShardPhase.ACTIVE && state.phase() != ShardPhase.ACTIVE;
+        view = new View(
+                state.phase(),
+                state.course().origin().apiVersion(),
+                leftActive ? nowNanos : old.notActiveSinceNanos,
+                state instanceof ShardState.Connected connected
+                        ? connected.connection().heartbeat()
+                        : null,
+                live(old.session, state.session()));
+    }
+
+    private static @Nullable LiveSession live(@Nullable LiveSession old, @Nullable ShardSession now) {
+        if (now == null) {
+            return null;
+        }
+        if (old != null && old.continues(now)) {
+            old.moveTo(now.sequence());
+            return old;
+        }
+        return new LiveSession(now);
+    }
+
+    /** Loop: an event came that changes nothing but the sequence. */
+    void moveTo(long sequence) {
+        LiveSession session = view.session;
+        if (session != null) {
+            session.moveTo(sequence);
+        }
+    }
+
+    /** Loop: a connection is being opened. */
+    void connecting(URI url) {
+        endpoint = url;
+    }
+
+    /** Loop: a connection ended. */
+    void closed(CloseStatus status) {
+        lastClose = status;
+    }
+
+    /** Loop: reading stopped or goes on. */
+    void paused(boolean value) {
+        paused = value;
+    }
+
+    Optional<ShardSession> session() {
+        return Optional.ofNullable(view.session).map(LiveSession::session);
+    }
+
+    ShardStatus snapshot(long nowNanos) {
+        View now = view;
+        return new ShardStatus(
+                config.shard(),
+                now.phase,
+                config.autoReconnect(),
+                endpoint,
+                now.apiVersion,
+                heartbeat(now.heartbeat, nowNanos),
+                traffic(nowNanos),
+                history(now, nowNanos),
+                now.session == null ? Dispatch.NO_SEQUENCE : now.session.sequence(),
+                (int) counters.get(Count.QUEUED_COMMANDS),
+                paused);
+    }
+
+    private static ShardStatus.Heartbeat heartbeat(@Nullable HeartbeatClock clock, long nowNanos) {
+        if (clock == null) {
+            return new ShardStatus.Heartbeat(
+                    Duration.ZERO, true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        return new ShardStatus.Heartbeat(
+                clock.interval(),
+                !clock.awaiting(),
+                Optional.ofNullable(clock.lastSent()).map(at -> age(at, nowNanos)),
+                Optional.ofNullable(clock.lastAcknowledged()).map(at -> age(at, nowNanos)),
+                Optional.ofNullable(clock.ping()),
+                Optional.ofNullable(clock.averagePing()));
+    }
+
+    private ShardStatus.Traffic traffic(long nowNanos) {
+        long messages = counters.get(Count.MESSAGES);
+        long dispatches = counters.get(Count.DISPATCHES);
+        return new ShardStatus.Traffic(
+                messages,
+                counters.get(Count.WIRE_BYTES),
+                counters.get(Count.PAYLOAD_BYTES),
+                dispatches,
+                counters.get(Count.SENT),
+                counters.get(Count.REJECTED_PAYLOADS),
+                messages == 0 ? Optional.empty() : Optional.of(age(counters.get(Count.LAST_MESSAGE_NANOS), nowNanos)),
+                dispatches == 0
+                        ? Optional.empty()
+                        : Optional.of(age(counters.get(Count.LAST_DISPATCH_NANOS), nowNanos)));
+    }
+
+    private ShardStatus.History history(View now, long nowNanos) {
+        return new ShardStatus.History(
+                counters.get(Count.CONNECTIONS),
+                counters.get(Count.IDENTIFIES),
+                counters.get(Count.RESUMES),
+                counters.get(Count.GAPS),
+                lastClose,
+                now.phase == ShardPhase.ACTIVE
+                        ? Optional.empty()
+                        : Optional.of(age(now.notActiveSinceNanos, nowNanos)));
+    }
+
+    /** Never negative: the reader's clock may be a little behind the loop's. */
+    private static Duration age(long atNanos, long nowNanos) {
+        return Duration.ofNanos(Math.max(0, nowNanos - atNanos));
+    }
+}
