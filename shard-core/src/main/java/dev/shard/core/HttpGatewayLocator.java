@@ -1,0 +1,147 @@
+package dev.shard.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.shard.BotToken;
+import dev.shard.TransportException;
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.gateway.GatewayInfo;
+import dev.shard.spi.gateway.GatewayLocator;
+import dev.shard.spi.gateway.SessionStartLimit;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks {@code GET /gateway/bot}. The URL of the last answer is kept and asked for again only when it does not work; many
+ * shards that ask at once share one request.
+ *
+ * @see "Discord documentation, Get Gateway Bot"
+ */
+public final class HttpGatewayLocator implements GatewayLocator {
+    /** Discord's own API. */
+    public static final URI DISCORD = URI.create("https://discord.com/api/v10");
+
+    private static final String USER_AGENT = "DiscordBot (https://github.com/shard-gateway/shard, 0.1)";
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+    /** Shorter than the shard's own bound for a whole attempt to connect, so that the better message wins. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+    /** An answer this young is not asked for again, however many shards find that it does not work. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final BotToken token;
+    private final URI endpoint;
+    private final GatewayAnswers answers;
+    private final Consumer<SessionStartLimit> limits;
+    private @Nullable GatewayInfo known;
+    private long knownSinceNanos;
+    private @Nullable CompletableFuture<GatewayInfo> underWay;
+
+    /** The JDK's client keeps a thread; one serves the whole process, from the first question on. */
+    private static final class Client {
+        static final HttpClient SHARED =
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    }
+
+    /**
+     * Asks Discord, and tells nobody about session starts.
+     *
+     * @param json decodes the answer; its encoding must be {@code json}
+     */
+    public HttpGatewayLocator(BotToken token, Codec json) {
+        this(token, json, DISCORD, limit -> {});
+    }
+
+    /**
+     * Asks any server.
+     *
+     * @param api absolute {@code http} or {@code https} URI that {@code /gateway/bot} is appended to
+     * @param json decodes the answer; its encoding must be {@code json}
+     * @param limits told about the session starts in each new answer, on any thread; for
+     *     {@link InProcessIdentifyLimiter#update}
+     */
+    public HttpGatewayLocator(BotToken token, Codec json, URI api, Consumer<SessionStartLimit> limits) {
+        this.token = requireNonNull(token, "token");
+        this.limits = requireNonNull(limits, "limits");
+        if (!json.encoding().equals("json")) {
+            throw new IllegalArgumentException("the API answers in JSON; the codec's encoding is " + json.encoding());
+        }
+        endpoint = URI.create(checked(api).toString().replaceAll("/+$", "") + "/gateway/bot");
+        answers = new GatewayAnswers(endpoint, json);
+    }
+
+    private static URI checked(URI api) {
+        boolean http = "http".equalsIgnoreCase(api.getScheme()) || "https".equalsIgnoreCase(api.getScheme());
+        if (!http || api.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "API URL must start with http:// or https:// and have a host, was " + api);
+        }
+        return api;
+    }
+
+    @Override
+    public synchronized CompletionStage<GatewayInfo> locate(boolean refresh) {
+        boolean fresh = known != null && System.nanoTime() - knownSinceNanos < FRESH.toNanos();
+        if (known != null && (!refresh || fresh)) {
+            return CompletableFuture.completedStage(known);
+        }
+        if (underWay == null) {
+            CompletableFuture<GatewayInfo> asked = new CompletableFuture<>();
+            underWay = asked;
+            ask().whenComplete((info, failure) -> answered(asked, info, failure));
+            return asked.minimalCompletionStage();
+        }
+        return underWay.minimalCompletionStage();
+    }
+
+    private CompletableFuture<GatewayInfo> ask() {
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .header("Authorization", "Bot " + token.reveal())
+                .header("User-Agent", USER_AGENT)
+                .header("Accept", "application/json")
+                .timeout(TIMEOUT)
+                .build();
+        return Client.SHARED
+                .sendAsync(request, response -> new LimitedBody(MAX_BODY_BYTES))
+                .handle(this::read);
+    }
+
+    private GatewayInfo read(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+        if (response != null) {
+            return answers.read(response);
+        }
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        String problem = cause instanceof HttpTimeoutException
+                ? "no answer within " + TIMEOUT.toSeconds() + " s"
+                : "could not be reached: " + cause;
+        throw new TransportException(TransportException.Phase.LOCATE, endpoint + ": " + problem, cause);
+    }
+
+    private void answered(
+            CompletableFuture<GatewayInfo> asked, @Nullable GatewayInfo info, @Nullable Throwable failure) {
+        synchronized (this) {
+            underWay = null;
+            if (info != null) {
+                known = info;
+                knownSinceNanos = System.nanoTime();
+            }
+        }
+        if (info == null) {
+            asked.completeExceptionally(
+                    failure instanceof CompletionException wrapped ? wrapped.getCause() : requireNonNull(failure));
+            return;
+        }
+        if (info.sessionStartLimit() != null) {
+            limits.accept(info.sessionStartLimit());
+        }
+        asked.complete(info);
+    }
+}

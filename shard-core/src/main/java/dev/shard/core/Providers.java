@@ -1,0 +1,100 @@
+package dev.shard.core;
+
+import dev.shard.UnknownNameException;
+import dev.shard.spi.Provider;
+import dev.shard.spi.Settings;
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.codec.CodecProvider;
+import dev.shard.spi.compression.Compression;
+import dev.shard.spi.compression.CompressionProvider;
+import dev.shard.spi.transport.Transport;
+import dev.shard.spi.transport.TransportProvider;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * Finds transports, codecs and compressions by name among the modules on the class path. Safe for any thread.
+ *
+ * <p>A name that nothing has fails with {@link UnknownNameException}, which lists what there is; one that a module of this
+ * project would bring fails with {@link IllegalStateException}, which names the artifact to add.
+ */
+public final class Providers {
+    /** Taken when several transports are there and none was chosen. */
+    public static final String DEFAULT_TRANSPORT = "netty";
+    /** Taken when several codecs are there and none was chosen. */
+    public static final String DEFAULT_CODEC = "json";
+    /** Taken when several compressions are there and none was chosen. */
+    public static final String DEFAULT_COMPRESSION = "zlib-stream";
+
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "netty", "transport-netty",
+            "javaws", "transport-javaws",
+            "json", "codec-json",
+            "etf", "codec-etf",
+            "zlib-stream", "compression-zlib",
+            "zlib-payload", "compression-zlib",
+            "none", "compression-zlib",
+            "zstd-stream", "compression-zstd");
+
+    private Providers() {}
+
+    /** A new transport; the caller closes it. */
+    public static Transport transport(String name, Settings settings) {
+        return named("transport", name, transports()).create(settings);
+    }
+
+    /** A codec. */
+    public static Codec codec(String name, Settings settings) {
+        return named("codec", name, codecs()).create(settings);
+    }
+
+    /** A compression. */
+    public static Compression compression(String name, Settings settings) {
+        return named("compression", name, compressions()).create(settings);
+    }
+
+    /** Every transport there is, by name. */
+    public static List<TransportProvider> transports() {
+        return load(TransportProvider.class);
+    }
+
+    /** Every codec there is, by name. */
+    public static List<CodecProvider> codecs() {
+        return load(CodecProvider.class);
+    }
+
+    /** Every compression there is, by name. */
+    public static List<CompressionProvider> compressions() {
+        return load(CompressionProvider.class);
+    }
+
+    static <P extends Provider> P named(String kind, String name, List<P> found) {
+        for (P provider : found) {
+            if (provider.name().equals(name)) {
+                return provider;
+            }
+        }
+        String artifact = ARTIFACTS.get(name);
+        if (artifact != null && artifact.startsWith(kind)) {
+            throw new IllegalStateException(
+                    "%s \"%s\" is not on the class path; add dev.shard:%s".formatted(kind, name, artifact));
+        }
+        throw new UnknownNameException(
+                kind, name, found.stream().map(Provider::name).toList());
+    }
+
+    /** The only one there is, or the one with the usual name. */
+    static <P extends Provider> P usual(String kind, String name, List<P> found) {
+        return found.size() == 1 ? found.get(0) : named(kind, name, found);
+    }
+
+    private static <P extends Provider> List<P> load(Class<P> kind) {
+        List<P> found = new ArrayList<>();
+        ServiceLoader.load(kind).forEach(found::add);
+        found.sort(Comparator.comparing(Provider::name));
+        return found;
+    }
+}
