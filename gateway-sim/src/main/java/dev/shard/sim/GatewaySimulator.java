@@ -6,9 +6,11 @@ import dev.shard.sim.net.View;
 import dev.shard.sim.protocol.Event;
 import dev.shard.sim.protocol.Json;
 import dev.shard.sim.report.Counts;
+import dev.shard.sim.report.FaultKind;
 import dev.shard.sim.report.Ledger;
 import dev.shard.sim.report.Violation;
 import dev.shard.sim.scenario.EnvelopeStyle;
+import dev.shard.sim.scenario.Faults;
 import dev.shard.sim.scenario.ResumeUrl;
 import dev.shard.sim.scenario.Scenario;
 import dev.shard.sim.scenario.SimConnection;
@@ -120,6 +122,11 @@ public final class GatewaySimulator implements AutoCloseable {
         server.rate(SimulatorBuilder.checkRate(eventsPerSecond));
     }
 
+    /** Draws faults like these from now on; {@link Faults#none()} ends it. */
+    public void faults(Faults faults) {
+        server.faults(faults);
+    }
+
     /** Writes envelopes like this from now on. */
     public void envelope(EnvelopeStyle style) {
         server.envelope(style);
@@ -167,6 +174,11 @@ public final class GatewaySimulator implements AutoCloseable {
         return server.ask(View::violations);
     }
 
+    /** How many faults were drawn so far; kinds that did not happen are absent. */
+    public Map<FaultKind, Long> injectedFaults() {
+        return server.ask(View::faults);
+    }
+
     /** What clients have done so far. */
     public Counts counts() {
         return server.ask(View::counts);
@@ -178,7 +190,7 @@ public final class GatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * Waits until a condition holds, which is asked again whenever a client did something or a connection changed.
+     * Waits until a condition holds, which is asked again whenever something happens on a connection, and every 10 ms.
      *
      * @return false if it does not hold within {@code timeout}
      */

@@ -13,7 +13,9 @@ import dev.shard.sim.report.Reaction;
 import dev.shard.sim.report.TraceListener;
 import dev.shard.sim.report.Violation;
 import dev.shard.sim.scenario.EnvelopeStyle;
+import dev.shard.sim.scenario.Faults;
 import dev.shard.sim.scenario.ResumeUrl;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,6 +57,8 @@ public final class SimulatorBuilder {
     private ResumeUrl resumeUrl = ResumeUrl.own();
     private double rate;
     private long seed = 1;
+    private Faults faults = Faults.none();
+    private @Nullable Path replay;
     private @Nullable TraceListener trace;
 
     SimulatorBuilder() {}
@@ -258,6 +262,25 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** Faults to draw; default none. */
+    public SimulatorBuilder faults(Faults drawn) {
+        faults = Objects.requireNonNull(drawn, "drawn");
+        return this;
+    }
+
+    /**
+     * A recording to serve instead of guilds; default none.
+     *
+     * <p>Payload lines ({@code .jsonl}): their dispatches follow the simulator's READY, numbered anew, on a session like
+     * any other. A compressed stream ({@code .bin}, with its index {@code .json} beside it): its first message is sent as
+     * HELLO and the others after IDENTIFY or RESUME, byte for byte. The client has to ask for the same compression; since
+     * the messages share one context, nothing else is sent, heartbeats are not acknowledged, and their lack is no fault.
+     */
+    public SimulatorBuilder replay(Path recording) {
+        replay = Objects.requireNonNull(recording, "recording");
+        return this;
+    }
+
     /** Who is told of each payload; default nobody. */
     public SimulatorBuilder trace(TraceListener listener) {
         trace = Objects.requireNonNull(listener, "listener");
@@ -267,7 +290,7 @@ public final class SimulatorBuilder {
     /**
      * Binds the port and serves.
      *
-     * @throws java.io.UncheckedIOException if the port cannot be bound
+     * @throws java.io.UncheckedIOException if the port cannot be bound, or the recording not read
      */
     public GatewaySimulator start() {
         return GatewaySimulator.start(new Settings(
@@ -288,6 +311,8 @@ public final class SimulatorBuilder {
                 resumeUrl,
                 rate,
                 seed,
+                faults,
+                replay,
                 trace));
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that speaks WebSocket by hand, so that it can get it wrong. Reads have a bound. */
 final class RawSocket implements AutoCloseable {
@@ -49,14 +50,22 @@ final class RawSocket implements AutoCloseable {
     /** Open, and upgraded. */
     static RawSocket upgraded(GatewaySimulator sim, String query) throws IOException {
         RawSocket raw = open(sim);
-        raw.request(
+        raw.upgrade(query);
+        return raw;
+    }
+
+    void upgrade(String query) throws IOException {
+        request(
                 "GET /?" + query + " HTTP/1.1",
                 "Upgrade: websocket",
                 "Connection: Upgrade",
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
                 "Sec-WebSocket-Version: 13");
-        raw.head();
-        return raw;
+        head();
+    }
+
+    void timeout(Duration timeout) throws IOException {
+        socket.setSoTimeout((int) timeout.toMillis());
     }
 
     void request(String... lines) throws IOException {

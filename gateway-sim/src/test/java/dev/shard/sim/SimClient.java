@@ -79,9 +79,11 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
 
     // Saying
 
+    /** Sends this, unless the connection has ended, which is for those to notice who wait for an answer. */
     SimClient send(String payload) {
         open().sendText(payload, true)
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(ended -> open())
                 .join();
         return this;
     }

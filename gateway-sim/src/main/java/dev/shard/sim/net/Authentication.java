@@ -35,6 +35,11 @@ final class Authentication {
     }
 
     private void ready(Identify identify) {
+        RawReplay recorded = connection.rawReplay();
+        if (recorded != null) {
+            recorded.rest();
+            return;
+        }
         Session session = gateway.startSession(identify, connection.parameters());
         connection.bind(session, 0);
         connection.write(
@@ -43,9 +48,14 @@ final class Authentication {
         connection.activate();
     }
 
-    /** Op 6. */
+    /** Op 6; where bytes are replayed they begin anew, since a recorded session cannot be resumed. */
     void resume(JsonNode d) {
         gateway.counters().resume();
+        RawReplay recorded = connection.rawReplay();
+        if (recorded != null) {
+            recorded.rest();
+            return;
+        }
         var resume = new Resume(
                 gateway.identifySteps().accepts(d.path("token").stringValue()),
                 d.path("seq"),

@@ -39,12 +39,14 @@ final class Gateway {
     private final Counters counters = new Counters();
     private final Tracer tracer;
     private final Publisher publisher;
+    private final FaultInjector faults;
+    private final @Nullable Replay replay;
     private final Conditions conditions = new Conditions();
     private final Set<GatewayConnection> connections = new LinkedHashSet<>();
     private EnvelopeStyle envelope;
     private ResumeUrl resumeUrl;
 
-    Gateway(Settings settings, Loop loop, URI url, Scenario scenario) {
+    Gateway(Settings settings, Loop loop, URI url, Scenario scenario, @Nullable Replay replay) {
         this.settings = settings;
         this.loop = loop;
         this.url = url;
@@ -58,10 +60,20 @@ final class Gateway {
         identifySteps = new IdentifySteps(settings.access(), settings.fleet(), buckets, starts, loop::nanoTime);
         requests = new GuildRequests(settings.fleet());
         tracer = new Tracer(settings.trace());
-        publisher = new Publisher(settings, sessions, loop);
+        publisher = new Publisher(settings, sessions, loop, replay);
+        faults = new FaultInjector(this);
+        this.replay = replay;
     }
 
     // Connections
+
+    /** Whether it can be spoken to as it asks; a recording of bytes fits its own compression only. */
+    boolean serves(Upgrade upgrade) {
+        Replay raw = rawReplay();
+        return raw == null
+                ? upgrade.isServedEncoding()
+                : raw.fits(upgrade.parameters().compression());
+    }
 
     /** The HTTP answer to an upgrade that is not to become a connection. */
     Optional<HttpAnswer> refuse(Upgrade upgrade) {
@@ -218,6 +230,15 @@ final class Gateway {
 
     Publisher publisher() {
         return publisher;
+    }
+
+    FaultInjector faults() {
+        return faults;
+    }
+
+    /** The recording of bytes to serve; null if there is none. */
+    @Nullable Replay rawReplay() {
+        return replay == null || replay.stream() == null ? null : replay;
     }
 
     Conditions conditions() {

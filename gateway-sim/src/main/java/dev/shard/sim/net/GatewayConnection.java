@@ -36,6 +36,7 @@ final class GatewayConnection implements Session.Link {
     private Phase phase = Phase.UNAUTHENTICATED;
     private @Nullable ShardId shard;
     private @Nullable Session session;
+    private @Nullable RawReplay rawReplay;
     private long delivered;
     private boolean flowing;
 
@@ -54,10 +55,20 @@ final class GatewayConnection implements Session.Link {
         if (!upgrade.isServedVersion() && isStoppedBy(Violation.UNSUPPORTED_VERSION)) {
             return;
         }
-        if (!upgrade.isServedEncoding() && isStoppedBy(Violation.UNSUPPORTED_ENCODING)) {
+        if (!gateway.serves(upgrade) && isStoppedBy(Violation.UNSUPPORTED_ENCODING)) {
             return;
         }
-        stages.reach(Moment.HELLO, () -> hello(gateway.settings().timing().heartbeatInterval()));
+        stages.reach(Moment.HELLO, this::greet);
+    }
+
+    private void greet() {
+        Replay replay = gateway.rawReplay();
+        if (replay == null) {
+            hello(gateway.settings().timing().heartbeatInterval());
+        } else {
+            rawReplay = new RawReplay(this, replay);
+            rawReplay.hello();
+        }
     }
 
     void hello(Duration interval) {
@@ -151,14 +162,16 @@ final class GatewayConnection implements Session.Link {
 
     /** The session is lost; the socket stays open, and may identify anew. */
     void invalidate() {
+        if (isAuthenticated()) {
+            stages.forget(); // What was still to come belonged to the session.
+            phase = Phase.UNAUTHENTICATED;
+        }
         if (session != null) {
             gateway.endSession(session, State.INVALIDATED);
         }
         session = null;
         shard = null;
         flowing = false;
-        phase = phase == Phase.ENDED ? phase : Phase.UNAUTHENTICATED;
-        stages.forget();
     }
 
     // What it is told
@@ -257,6 +270,10 @@ final class GatewayConnection implements Session.Link {
 
     @Nullable Session session() {
         return session;
+    }
+
+    @Nullable RawReplay rawReplay() {
+        return rawReplay;
     }
 
     ConnectionParameters parameters() {

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -69,27 +70,31 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         GatewayConnection connection = gateway.accept(ctx.channel(), upgrade);
-        ctx.pipeline().remove(ReadTimeoutHandler.class);
-        ctx.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME_BYTES), new FrameHandler(connection));
+        replaceBy(connection, ctx.pipeline());
         handshaker.handshake(ctx.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
-                opened(ctx.channel(), connection, upgrade);
+                open(connection, upgrade, ctx.channel());
             } else {
-                ctx.close();
+                ctx.channel().close();
             }
         });
-        ctx.pipeline().remove(this);
     }
 
-    private static void opened(Channel channel, GatewayConnection connection, Upgrade upgrade) {
-        channel.pipeline()
-                .addBefore(
-                        channel.pipeline()
-                                .context(WebSocketFrameAggregator.class)
-                                .name(),
-                        null,
-                        new Utf8FrameValidator(false));
-        connection.open(upgrade);
+    private void replaceBy(GatewayConnection connection, ChannelPipeline pipeline) {
+        pipeline.remove(ReadTimeoutHandler.class);
+        pipeline.remove(this);
+        pipeline.addLast(
+                new Utf8FrameValidator(false),
+                new WebSocketFrameAggregator(MAX_FRAME_BYTES),
+                new FrameHandler(connection));
+    }
+
+    private static void open(GatewayConnection connection, Upgrade upgrade, Channel channel) {
+        try {
+            connection.open(upgrade);
+        } catch (RuntimeException e) {
+            channel.pipeline().fireExceptionCaught(e); // Which closes this connection, and no other.
+        }
     }
 
     private static void answer(ChannelHandlerContext ctx, FullHttpRequest request, HttpAnswer answer) {

@@ -8,22 +8,26 @@ import dev.shard.sim.protocol.Sessions;
 import dev.shard.sim.report.ShardId;
 import dev.shard.sim.traffic.TrafficGenerator;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Brings events to the sessions that are to have them. Confined to the loop. */
 final class Publisher {
-    /** So many guilds are made per turn of the loop, which has heartbeats to answer too. */
-    private static final int GUILDS_PER_TURN = 8;
+    /** So many are made per turn of the loop, which has heartbeats to answer too. */
+    private static final int EVENTS_PER_TURN = 8;
 
     private final Fleet fleet;
     private final Sessions sessions;
     private final Loop loop;
     private final TrafficGenerator guilds;
+    private final @Nullable Replay replay;
 
-    Publisher(Settings settings, Sessions sessions, Loop loop) {
+    Publisher(Settings settings, Sessions sessions, Loop loop, @Nullable Replay replay) {
         this.fleet = settings.fleet();
         this.sessions = sessions;
         this.loop = loop;
+        this.replay = replay;
         this.guilds = TrafficGenerator.seeded(settings.seed(), fleet.guilds());
     }
 
@@ -60,20 +64,24 @@ final class Publisher {
         return event.guild().isPresent() ? shard.owns(event.guild().getAsLong()) : shard.id() == 0;
     }
 
-    /** Step 15: GUILD_CREATE for each guild of the session's shard. */
+    /** Step 15: GUILD_CREATE for each guild of the session's shard; or what was recorded instead. */
     void streamGuilds(Session session) {
-        if (session.has(Intents.GUILDS)) {
+        if (replay != null) {
+            stream(session, replay.events().iterator(), session::dispatch);
+        } else if (session.has(Intents.GUILDS)) {
             Iterator<Long> all = fleet.guildsOf(session.shard()).iterator();
-            loop.later(() -> streamGuilds(session, all));
+            stream(session, all, guild -> offer(Event.of(guilds.guildCreate(guild)), session));
         }
     }
 
-    private void streamGuilds(Session session, Iterator<Long> left) {
-        for (int i = 0; i < GUILDS_PER_TURN && left.hasNext() && session.isLive(); i++) {
-            offer(Event.of(guilds.guildCreate(left.next())), session);
-        }
-        if (left.hasNext() && session.isLive()) {
-            loop.later(() -> streamGuilds(session, left));
-        }
+    private <T> void stream(Session session, Iterator<T> left, Consumer<T> dispatch) {
+        loop.later(() -> {
+            for (int i = 0; i < EVENTS_PER_TURN && left.hasNext() && session.isLive(); i++) {
+                dispatch.accept(left.next());
+            }
+            if (left.hasNext() && session.isLive()) {
+                stream(session, left, dispatch);
+            }
+        });
     }
 }

@@ -8,7 +8,9 @@ import dev.shard.sim.protocol.StartLimit;
 import dev.shard.sim.protocol.Timing;
 import dev.shard.sim.report.TraceListener;
 import dev.shard.sim.scenario.EnvelopeStyle;
+import dev.shard.sim.scenario.Faults;
 import dev.shard.sim.scenario.ResumeUrl;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate generated events per second and shard
  * @param seed of generated traffic
+ * @param replay a recording to serve; null for none
  */
 public record Settings(
         Endpoint endpoint,
@@ -29,6 +32,8 @@ public record Settings(
         ResumeUrl resumeUrl,
         double rate,
         long seed,
+        Faults faults,
+        @Nullable Path replay,
         @Nullable TraceListener trace) {
 
     /**

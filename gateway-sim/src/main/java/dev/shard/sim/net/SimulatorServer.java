@@ -2,6 +2,7 @@ package dev.shard.sim.net;
 
 import dev.shard.sim.protocol.Event;
 import dev.shard.sim.scenario.EnvelopeStyle;
+import dev.shard.sim.scenario.Faults;
 import dev.shard.sim.scenario.ResumeUrl;
 import dev.shard.sim.scenario.Scenario;
 import dev.shard.sim.scenario.SimConnection;
@@ -19,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The running server: its socket, its thread, and the way from other threads to the state that lives there. */
 public final class SimulatorServer implements AutoCloseable {
+    private static final Duration RECHECK = Duration.ofMillis(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private final MultiThreadIoEventLoopGroup group;
@@ -37,27 +40,29 @@ public final class SimulatorServer implements AutoCloseable {
     private final Gateway gateway;
     private final TrafficPump traffic;
 
-    private SimulatorServer(Settings settings, Scenario scenario, Address address) {
+    private SimulatorServer(Settings settings, Scenario scenario, Address address, @Nullable Replay replay) {
         this.address = address;
         this.certificate = settings.endpoint().tls() ? Certificate.create() : null;
         group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("gateway-sim", true), NioIoHandler.newFactory());
         loop = new Loop(group.next());
         channels = new DefaultChannelGroup(loop.eventLoop());
-        gateway = new Gateway(settings, loop, address.gatewayUrl(), scenario);
+        gateway = new Gateway(settings, loop, address.gatewayUrl(), scenario, replay);
         traffic = new TrafficPump(settings, loop, gateway.sessions());
     }
 
     /**
      * Binds and serves.
      *
-     * @throws java.io.UncheckedIOException if the address cannot be bound
+     * @throws java.io.UncheckedIOException if the address cannot be bound, or the recording not read
      */
     public static SimulatorServer start(Settings settings, Scenario scenario) {
+        Replay replay = settings.replay() == null ? null : Replay.load(settings.replay());
         ServerSocketChannel socket = Address.bind(settings.endpoint());
-        var server = new SimulatorServer(settings, scenario, Address.of(settings.endpoint(), socket));
+        var server = new SimulatorServer(settings, scenario, Address.of(settings.endpoint(), socket), replay);
         server.serve(socket);
         server.rate(settings.rate());
+        server.faults(settings.faults());
         return server;
     }
 
@@ -109,6 +114,10 @@ public final class SimulatorServer implements AutoCloseable {
         loop.run(() -> traffic.rate(eventsPerSecond));
     }
 
+    public void faults(Faults faults) {
+        loop.run(() -> gateway.faults().use(faults));
+    }
+
     public void envelope(EnvelopeStyle style) {
         loop.run(() -> gateway.envelope(style));
     }
@@ -127,6 +136,8 @@ public final class SimulatorServer implements AutoCloseable {
             throw new IllegalStateException("an action of a scenario must not wait");
         }
         CompletableFuture<Void> met = loop.call(() -> gateway.conditions().await(condition));
+        // Most changes ask at once; this is for those that do not, such as time and dispatches.
+        Future<?> recheck = loop.every(RECHECK, gateway.conditions()::check);
         try {
             met.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -138,6 +149,8 @@ public final class SimulatorServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            recheck.cancel(false);
         }
     }
 
@@ -145,7 +158,10 @@ public final class SimulatorServer implements AutoCloseable {
     @Override
     public void close() {
         if (!group.isShuttingDown()) {
-            loop.run(traffic::stop);
+            loop.run(() -> {
+                traffic.stop();
+                gateway.faults().stop();
+            });
             channels.close().awaitUninterruptibly(SHUTDOWN.toMillis());
             group.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(SHUTDOWN.toMillis());

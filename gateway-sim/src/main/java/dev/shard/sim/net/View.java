@@ -1,6 +1,7 @@
 package dev.shard.sim.net;
 
 import dev.shard.sim.report.Counts;
+import dev.shard.sim.report.FaultKind;
 import dev.shard.sim.report.Ledger;
 import dev.shard.sim.report.Violation;
 import dev.shard.sim.scenario.SimConnection;
@@ -21,6 +22,10 @@ public final class View {
 
     public Counts counts() {
         return gateway.counters().counts();
+    }
+
+    public Map<FaultKind, Long> faults() {
+        return gateway.faults().injected();
     }
 
     public Ledger ledger() {

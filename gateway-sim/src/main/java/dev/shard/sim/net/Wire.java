@@ -31,6 +31,7 @@ final class Wire {
     private boolean perPayload;
     private boolean frozen;
     private boolean released;
+    private boolean rawOnly;
 
     Wire(Channel channel, Loop loop, Choices choices, Duration closeTimeout, ConnectionParameters parameters) {
         this.channel = channel;
@@ -64,7 +65,7 @@ final class Wire {
     }
 
     private void sendEncoded(byte[] payload) {
-        if (released) {
+        if (released || rawOnly) {
             return;
         }
         if (compressor != null) {
@@ -75,6 +76,11 @@ final class Wire {
         } else {
             outbox.write(payload, encoding.text(), 0);
         }
+    }
+
+    /** Only raw messages from now on: anything else would not fit the compression context that they share. */
+    void refuseEncoded() {
+        rawOnly = true;
     }
 
     void sendRaw(byte[] message, boolean text) {

@@ -1,6 +1,7 @@
 package dev.shard.sim.protocol;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,11 @@ public final class Json {
      */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);
+    }
+
+    /** Reads token by token. */
+    public static JsonParser parser(String text) {
+        return MAPPER.createParser(text);
     }
 
     /** UTF-8. */
