@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Values, whole and damaged: our scanner, Jackson and the JDK agree on what is well-formed. */
-class ValueProperties {
+class ValuePropertiesTest {
     private static final JsonMapper REFERENCE = new JsonMapper();
 
     private final JsonCodec codec = new JsonCodec();

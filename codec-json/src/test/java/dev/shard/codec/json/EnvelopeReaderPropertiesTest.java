@@ -20,7 +20,7 @@ import net.jqwik.api.statistics.Statistics;
 import tools.jackson.databind.JsonNode;
 
 /** The reader against Jackson's streaming parser, over text that is whole and text that is not (R15). */
-class EnvelopeReaderProperties {
+class EnvelopeReaderPropertiesTest {
     /** A payload's second reading: what {@link JsonCodec} does is to be what Jackson finds. */
     private final JsonCodec codec = new JsonCodec();
 
