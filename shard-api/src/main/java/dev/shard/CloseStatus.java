@@ -101,11 +101,14 @@ public record CloseStatus(
     }
 
     private static String fitting(String reason) {
-        String text = reason;
+        // A character has at least as many bytes as chars, so what lies beyond cannot fit.
+        String text = reason.substring(0, Math.min(reason.length(), MAX_REASON_BYTES));
         while (text.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
-            text = text.substring(0, Math.min(text.length() - 1, MAX_REASON_BYTES));
+            text = text.substring(0, text.length() - 1);
         }
-        return text;
+        boolean halved = text.length() < reason.length()
+                && Character.isSurrogatePair(reason.charAt(text.length() - 1), reason.charAt(text.length()));
+        return halved ? text.substring(0, text.length() - 1) : text;
     }
 
     private String because() {
