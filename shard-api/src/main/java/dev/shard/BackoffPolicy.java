@@ -1,5 +1,7 @@
 package dev.shard;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -19,6 +21,9 @@ public record BackoffPolicy(Duration base, Duration cap, Duration stableAfter, i
 
     /** Checks the ranges. */
     public BackoffPolicy {
+        requireNonNull(base, "base");
+        requireNonNull(cap, "cap");
+        requireNonNull(stableAfter, "stableAfter");
         if (base.isNegative() || base.isZero()) {
             throw new IllegalArgumentException("backoff base must be more than zero, was " + base);
         }

@@ -30,7 +30,7 @@ public record ShardSession(
     public ShardSession {
         requireNonNull(shard, "shard");
         requireNonNull(updatedAt, "updatedAt");
-        if (sessionId.isEmpty()) {
+        if (requireNonNull(sessionId, "sessionId").isEmpty()) {
             throw new IllegalArgumentException("sessionId is empty");
         }
         if (sequence < 0) {

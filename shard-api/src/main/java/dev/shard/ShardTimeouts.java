@@ -1,5 +1,7 @@
 package dev.shard;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -25,7 +27,8 @@ public record ShardTimeouts(Duration connect, Duration hello, Duration close, Du
     }
 
     private static void check(String name, Duration value) {
-        if (value.toMillis() < 1 || value.compareTo(Duration.ofMinutes(10)) > 0) {
+        if (requireNonNull(value, name).compareTo(Duration.ofMillis(1)) < 0
+                || value.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException(name + " timeout must be from 1 ms to 10 min, was " + value);
         }
     }

@@ -55,7 +55,7 @@ public final class RequestGuildMembers implements GatewayCommand {
      * @param limit 1 to 100
      */
     public static RequestGuildMembers startingWith(long guildId, String prefix, int limit) {
-        if (prefix.isEmpty()) {
+        if (requireNonNull(prefix, "prefix").isEmpty()) {
             throw new IllegalArgumentException("prefix is empty; use all(guildId) for every member");
         }
         if (limit < 1 || limit > MAX_SELECTED) {
