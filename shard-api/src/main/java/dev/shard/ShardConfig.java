@@ -271,16 +271,22 @@ public final class ShardConfig {
      * Checks a Gateway URL.
      *
      * @return the same URL
-     * @throws IllegalArgumentException if it is not an absolute {@code ws} or {@code wss} URI with a host
+     * @throws IllegalArgumentException if it is not an absolute {@code ws} or {@code wss} URI with a host, or has a fragment
      */
     public static URI checkedUrl(URI url) {
-        String scheme = url.getScheme();
+        String scheme = requireNonNull(url, "url").getScheme();
         if (!"ws".equalsIgnoreCase(scheme) && !"wss".equalsIgnoreCase(scheme)) {
             throw new IllegalArgumentException("gateway URL must start with ws:// or wss://, was " + url
                     + "; for example wss://gateway.discord.gg");
         }
         if (url.getHost() == null || url.getHost().isEmpty()) {
             throw new IllegalArgumentException("gateway URL has no host: " + url);
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw new IllegalArgumentException("gateway URL has a port outside of 1 to 65535: " + url);
+        }
+        if (url.getFragment() != null) {
+            throw new IllegalArgumentException("gateway URL may not have a fragment (#...): " + url);
         }
         return url;
     }

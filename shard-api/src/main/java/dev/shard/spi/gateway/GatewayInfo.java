@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param sessionStartLimit how often the bot may identify; null if unknown
  */
 public record GatewayInfo(URI url, int shards, @Nullable SessionStartLimit sessionStartLimit) {
-    /** Checks the URL. */
+    /** Checks the URL and that the number is not negative. */
     public GatewayInfo {
         ShardConfig.checkedUrl(url);
+        if (shards < 0) {
+            throw new IllegalArgumentException("shards must be at least 0 (unknown), was " + shards);
+        }
     }
 
     /** Just a URL. */
