@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * through logs, exceptions and debuggers without harm.
  */
 public final class BotToken {
-    private static final String PREFIX = "Bot ";
+    private static final String SCHEME = "Bot";
 
     private final String text;
 
@@ -26,8 +26,8 @@ public final class BotToken {
      */
     public static BotToken of(String text) {
         String token = requireNonNull(text, "text").strip();
-        if (token.startsWith(PREFIX)) {
-            token = token.substring(PREFIX.length()).strip();
+        if (token.equals(SCHEME) || token.startsWith(SCHEME + " ")) {
+            token = token.substring(SCHEME.length()).strip();
         }
         if (token.isEmpty()) {
             throw new IllegalArgumentException("the bot token is empty; copy it from the developer portal");

@@ -13,7 +13,7 @@ public final class DecodeException extends RemoteProtocolException {
      *
      * @param problem half a sentence, such as {@code "expected a colon after the key"}; it may quote a few bytes of the
      *     input's structure but never a string value, which could be a secret
-     * @param offset bytes from the start of the payload; -1 if unknown
+     * @param offset bytes from the start of what was decoded: the payload, or its data; -1 if unknown
      */
     public DecodeException(String problem, long offset, @Nullable Throwable cause) {
         super(offset < 0 ? problem : problem + " (at byte " + offset + ")", cause);
@@ -25,7 +25,7 @@ public final class DecodeException extends RemoteProtocolException {
         this(problem, offset, null);
     }
 
-    /** Bytes from the start of the payload to the fault; -1 if unknown. */
+    /** Bytes from the start of what was decoded, the payload or its data, to the fault; -1 if unknown. */
     public long offset() {
         return offset;
     }

@@ -2,6 +2,7 @@ package dev.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class ListenerOptions {
 
     /** Only dispatches of these names; the others cost their inflation and nothing more. Replaces an earlier choice. */
     public ListenerOptions withEvents(String... names) {
-        return new ListenerOptions(executor, Set.of(names), rawMessages, maxQueuedEvents, maxQueuedBytes);
+        return withEvents(Set.copyOf(Arrays.asList(names)));
     }
 
     /** Only dispatches of these names. Replaces an earlier choice. */

@@ -11,7 +11,7 @@ public final class UnknownNameException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final transient List<String> available;
+    private final List<String> available;
 
     /**
      * Takes what was asked for.
