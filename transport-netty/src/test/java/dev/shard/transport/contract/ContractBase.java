@@ -1,0 +1,70 @@
+package dev.shard.transport.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shard.spi.transport.ConnectRequest;
+import dev.shard.spi.transport.Transport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A transport and a server per test; whatever a test does, the signals come as T15, T16 and T18 say. */
+abstract class ContractBase {
+    private final TransportUnderTest underTest;
+    private final List<Dialed> dialed = new ArrayList<>();
+    final boolean secure;
+    Transport transport;
+    ScriptedServer server;
+
+    ContractBase(TransportUnderTest underTest) {
+        this.underTest = underTest;
+        secure = underTest.secure();
+    }
+
+    @BeforeEach
+    final void start() throws IOException {
+        server = secure ? ScriptedServer.secure(TestPki.localhost()) : ScriptedServer.plain();
+        transport = newTransport();
+    }
+
+    @AfterEach
+    final void stop() throws IOException {
+        server.close();
+        transport.close();
+        assertThat(dialed).flatExtracting(it -> it.signals().breaches()).isEmpty();
+    }
+
+    final Transport newTransport() {
+        return underTest.factory().apply(TestPki.authority());
+    }
+
+    final Dialed dial() {
+        return dial(Dialed.request(server.uri()));
+    }
+
+    final Dialed dial(ConnectRequest request) {
+        Dialed one = Dialed.dial(transport, request);
+        dialed.add(one);
+        return one;
+    }
+
+    /** Both ends of an open connection. */
+    final Pair open() throws IOException {
+        return open(Dialed.request(server.uri()));
+    }
+
+    final Pair open(ConnectRequest request) throws IOException {
+        Dialed client = dial(request);
+        ScriptedPeer peer = server.accept().upgrade();
+        client.signals().awaitOpen();
+        return new Pair(client, peer);
+    }
+
+    record Pair(Dialed client, ScriptedPeer peer) {
+        RecordingListener signals() {
+            return client.signals();
+        }
+    }
+}
