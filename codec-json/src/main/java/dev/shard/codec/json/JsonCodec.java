@@ -24,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Payloads as JSON in text frames. Process lifetime; safe for any number of threads.
  *
  * <p>A payload whose {@code d} comes last, as the Gateway writes it, costs a look at its first few dozen bytes and its
- * last two, and allocates nothing. Any other order of keys is read as well, by walking over all of the payload.
+ * last two, and allocates nothing. Any other order of keys is read as well, by walking over all of the payload. That
+ * walk costs about a third of what inflating the same bytes does, so it is not taken for events that nobody wants: what
+ * is malformed inside of their {@code d} goes unnoticed, malformed UTF-8 included. {@link #closeData} takes it.
  */
 public final class JsonCodec implements Codec {
     private final ObjectReader reader;

@@ -9,7 +9,7 @@ package dev.shard.codec.json;
  */
 final class JsonScanner {
     /** How deep objects and arrays may lie in each other within one value. */
-    static final int MAX_DEPTH = 1000;
+    static final int MAX_DEPTH = 512;
 
     private JsonScanner() {}
 
@@ -51,13 +51,70 @@ final class JsonScanner {
         return value(text, from, end, MAX_DEPTH);
     }
 
+    /**
+     * Without recursion, but for a call in 64 levels: the stack of an event loop is not the peer's to fill, and what is
+     * open fits into a number.
+     */
     private static int value(byte[] text, int from, int end, int depthLeft) {
+        long objects = 0; // A bit for each open level, the innermost lowest: 1 is an object, 0 an array.
+        int levels = 0;
+        int at = from;
+        while (true) {
+            if (!isOpening(text, at, end)) {
+                at = scalar(text, at, end);
+            } else if (levels == depthLeft) {
+                throw new MalformedJson("nested deeper than " + MAX_DEPTH, at);
+            } else if (levels == Long.SIZE) {
+                at = value(text, at, end, depthLeft - levels);
+            } else {
+                long object = text[at] == '{' ? 1 : 0;
+                at = space(text, at + 1, end);
+                if (!isClosing(text, at, end, object)) {
+                    objects = objects << 1 | object;
+                    levels++;
+                    at = member(text, at, end, object);
+                    continue;
+                }
+                at++;
+            }
+            at = levels == 0 ? at : space(text, at, end);
+            while (levels > 0 && isClosing(text, at, end, objects)) {
+                objects >>>= 1;
+                levels--;
+                at = levels == 0 ? at + 1 : space(text, at + 1, end);
+            }
+            if (levels == 0) {
+                return at;
+            }
+            at = member(text, separator(text, at, end, objects), end, objects);
+        }
+    }
+
+    private static boolean isOpening(byte[] text, int at, int end) {
+        return at < end && (text[at] == '{' || text[at] == '[');
+    }
+
+    /** Whether the innermost level of these ends here. */
+    private static boolean isClosing(byte[] text, int at, int end, long objects) {
+        return isAt(text, at, end, (objects & 1) == 1 ? '}' : ']');
+    }
+
+    private static int separator(byte[] text, int from, int end, long objects) {
+        return (objects & 1) == 1
+                ? comma(text, from, end)
+                : mark(text, from, end, ',', "a comma or the end of the array");
+    }
+
+    /** What comes before a value: in an object its key and colon, in an array nothing. */
+    private static int member(byte[] text, int from, int end, long objects) {
+        return (objects & 1) == 1 ? colon(text, key(text, from, end), end) : from;
+    }
+
+    private static int scalar(byte[] text, int from, int end) {
         if (from >= end) {
             throw MalformedJson.expected("a value", from, end);
         }
         return switch (text[from]) {
-            case '{' -> object(text, from, end, depthLeft);
-            case '[' -> array(text, from, end, depthLeft);
             case '"' -> string(text, from, end);
             case 't' -> literal("true", text, from, end);
             case 'f' -> literal("false", text, from, end);
@@ -94,44 +151,6 @@ final class JsonScanner {
     /** After a value of an object: the comma, and white space after it. */
     static int comma(byte[] text, int from, int end) {
         return mark(text, from, end, ',', "a comma or the end of the object");
-    }
-
-    private static int object(byte[] text, int from, int end, int depthLeft) {
-        checkDepth(depthLeft, from);
-        int at = space(text, from + 1, end);
-        if (isAt(text, at, end, '}')) {
-            return at + 1;
-        }
-        at = member(text, at, end, depthLeft);
-        while (!isAt(text, at, end, '}')) {
-            at = member(text, comma(text, at, end), end, depthLeft);
-        }
-        return at + 1;
-    }
-
-    private static int member(byte[] text, int from, int end, int depthLeft) {
-        int valueFrom = colon(text, key(text, from, end), end);
-        return space(text, value(text, valueFrom, end, depthLeft - 1), end);
-    }
-
-    private static int array(byte[] text, int from, int end, int depthLeft) {
-        checkDepth(depthLeft, from);
-        int at = space(text, from + 1, end);
-        if (isAt(text, at, end, ']')) {
-            return at + 1;
-        }
-        at = space(text, value(text, at, end, depthLeft - 1), end);
-        while (!isAt(text, at, end, ']')) {
-            at = mark(text, at, end, ',', "a comma or the end of the array");
-            at = space(text, value(text, at, end, depthLeft - 1), end);
-        }
-        return at + 1;
-    }
-
-    private static void checkDepth(int depthLeft, int at) {
-        if (depthLeft == 0) {
-            throw new MalformedJson("nested deeper than " + MAX_DEPTH, at);
-        }
     }
 
     /** What may not simply be skipped in a string: an escape, a character beyond ASCII, or a control, which is refused. */

@@ -10,6 +10,8 @@ import dev.shard.spi.codec.Envelope;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,7 @@ class HostileInputTest {
     private final JsonCodec codec = new JsonCodec();
 
     @ParameterizedTest
-    @ValueSource(ints = {500, JsonScanner.MAX_DEPTH})
+    @ValueSource(ints = {63, 64, 65, 128, 500, JsonScanner.MAX_DEPTH})
     void nestingUpToTheLimitIsReadAndDecoded(int depth) {
         for (String value : deep(depth)) {
             ByteBuffer payload = utf8("{\"d\":" + value + ",\"op\":0}");
@@ -43,11 +45,25 @@ class HostileInputTest {
         for (String value : deep(depth)) {
             assertThatThrownBy(() -> read(utf8("{\"d\":" + value + ",\"op\":0}")))
                     .isInstanceOf(DecodeException.class)
-                    .hasMessageContaining("nested deeper than 1000");
+                    .hasMessageContaining("nested deeper than 512");
             assertThatThrownBy(() -> codec.decode(utf8(value), Object.class))
                     .isInstanceOf(DecodeException.class)
-                    .hasMessageContaining("nested deeper than 1000");
+                    .hasMessageContaining("nested deeper than 512");
         }
+    }
+
+    @Test
+    void nestingNeedsNoStack() throws Exception {
+        var task = new FutureTask<>(() -> {
+            for (String value : deep(JsonScanner.MAX_DEPTH)) {
+                read(utf8("{\"d\":" + value + ",\"op\":0}"));
+            }
+            return "read";
+        });
+
+        new Thread(null, task, "small-stack", 192 * 1024).start();
+
+        assertThat(task.get(10, TimeUnit.SECONDS)).isEqualTo("read");
     }
 
     @Test
@@ -112,7 +128,12 @@ class HostileInputTest {
     }
 
     private static String[] deep(int depth) {
-        return new String[] {"[".repeat(depth) + "]".repeat(depth), "{\"a\":".repeat(depth) + "0" + "}".repeat(depth)};
+        return new String[] {
+            "[".repeat(depth) + "]".repeat(depth),
+            "[0,".repeat(depth - 1) + "[]" + ",{}]".repeat(depth - 1),
+            "{\"a\":".repeat(depth) + "0" + "}".repeat(depth),
+            "{\"a\":".repeat(depth - 1) + "[]" + ",\"b\":[]}".repeat(depth - 1),
+        };
     }
 
     private static ByteBuffer utf8(String text) {
