@@ -1,0 +1,59 @@
+package dev.shard.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every command has in common: where to write, how much to log, how to refuse what stands on the command line. */
+final class Console {
+    private static final Level[] LEVELS = {Level.OFF, Level.WARN, Level.INFO, Level.DEBUG, Level.TRACE};
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description =
+                    "Show the library's log on standard error: warnings; twice, info; three times, debug; four times, trace.")
+    private boolean[] verbose = new boolean[0];
+
+    /** Lets as much of the library's log through as was asked for; by default none, since commands speak for themselves. */
+    void applyVerbosity() {
+        Level level = LEVELS[Math.min(verbose.length, LEVELS.length - 1)];
+        ((Logger) LoggerFactory.getLogger("dev.shard")).setLevel(level);
+    }
+
+    PrintWriter err() {
+        return line().getErr();
+    }
+
+    /** Refuses the command line unless a condition holds. */
+    void check(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new ParameterException(line(), otherwise);
+        }
+    }
+
+    /** Makes something, and turns what its own checks say into a refusal of the command line. */
+    <T> T checked(Callable<T> maker) throws Exception {
+        try {
+            return maker.call();
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(line(), String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private CommandLine line() {
+        return requireNonNull(command, "a console belongs to a command").commandLine();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.shard.cli;
+
+import dev.shard.EventName;
+import dev.shard.UnknownNameException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+
+/** A word of warning for event names that nobody documents: they may exist, but mostly they are typing mistakes. */
+final class EventNameHints {
+    private static final List<String> DOCUMENTED =
+            Arrays.stream(EventName.values()).map(EventName::name).toList();
+
+    private EventNameHints() {}
+
+    static void warnAboutUndocumented(List<String> names, PrintWriter err) {
+        for (String name : names) {
+            if (EventName.find(name) == null) {
+                String hint = UnknownNameException.nearest(name, DOCUMENTED)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
+                err.println("shard: note: " + name + " is not a documented event" + hint);
+            }
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.shard.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where the program begins. */
+@Command(
+        name = "shard",
+        description = "One connection to Discord's Gateway that stays alive.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {DemoCommand.class, RunCommand.class, SimCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:it went well", "1:it did not; the last line says why", "2:the command line was wrong"})
+public final class Main {
+    /** Something did not go well. */
+    static final int FAILURE = 1;
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        Interruption interruption = Interruption.install();
+        int status = FAILURE;
+        try {
+            status = commandLine().execute(arguments);
+        } finally {
+            interruption.exit(status);
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler((problem, arguments) -> {
+            CommandLine command = problem.getCommandLine();
+            PrintWriter err = command.getErr();
+            err.println("shard: " + problem.getMessage());
+            UnmatchedArgumentException.printSuggestions(problem, err);
+            err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            err.flush();
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        });
+        line.setExecutionExceptionHandler((problem, command, parsed) -> {
+            report(command.getErr(), problem);
+            return FAILURE;
+        });
+        return line;
+    }
+
+    /** One sentence for a problem that is somebody's mistake; the stack as well for one that is ours. */
+    private static void report(PrintWriter err, Exception problem) {
+        if (problem instanceof CliException) {
+            err.println("shard: " + problem.getMessage());
+        } else {
+            err.println("shard: unexpected problem, please report it: " + problem);
+            problem.printStackTrace(err);
+        }
+        err.flush();
+    }
+}

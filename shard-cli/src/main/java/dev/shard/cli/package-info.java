@@ -1,0 +1,5 @@
+/** The program {@code shard}: {@code demo}, {@code run} and {@code sim}. */
+@NullMarked
+package dev.shard.cli;
+
+import org.jspecify.annotations.NullMarked;
