@@ -44,10 +44,17 @@ final class ShardScript {
 
     private record Running(long generation, long due) {}
 
+    /** Sees every step, those of timers included. */
+    @FunctionalInterface
+    interface Observer {
+        void saw(ShardState before, ShardInput input, Step step);
+    }
+
     private final ShardMachine machine;
     private final Map<Timer, Running> timers = new EnumMap<>(Timer.class);
     private final List<ShardEffect> effects = new ArrayList<>();
     private ShardState state = ShardState.initial();
+    private Observer observer = (before, input, step) -> {};
     private LinkHealth health = LinkHealth.GOOD;
     private Duration wallOffset = Duration.ZERO;
     private double chance = 0.5;
@@ -131,6 +138,11 @@ final class ShardScript {
     }
 
     ShardScript input(ShardInput input) {
+        if (input instanceof ShardInput.TimerFired fired) {
+            timers.computeIfPresent(
+                    fired.timer(), (timer, running) -> running.generation() == fired.generation() ? null : running);
+        }
+        ShardState before = state;
         Step step = machine.step(state, input, now());
         state = step.next();
         for (ShardEffect effect : step.effects()) {
@@ -143,6 +155,7 @@ final class ShardScript {
             }
         }
         effects.addAll(step.effects());
+        observer.saw(before, input, step);
         return this;
     }
 
@@ -233,6 +246,17 @@ final class ShardScript {
         return this;
     }
 
+    ShardScript observedBy(Observer value) {
+        observer = value;
+        return this;
+    }
+
+    /** Lets a random thing happen. */
+    ShardScript happen(Stimulus stimulus) {
+        chance(stimulus.chance()).advance(stimulus.before());
+        return input(stimulus.input().apply(this));
+    }
+
     ShardScript chance(double value) {
         chance = value;
         return this;
@@ -251,6 +275,10 @@ final class ShardScript {
 
     Moment now() {
         return new Moment(nanos, WALL.plus(wallOffset).plusNanos(nanos), chance);
+    }
+
+    ShardMachine machine() {
+        return machine;
     }
 
     ShardState state() {
