@@ -49,7 +49,7 @@ final class ShardLog {
         } else if (event instanceof ShardEvent.Failed failed) {
             at(Level.ERROR)
                     .addKeyValue("closeCode", failed.reason().status().code())
-                    .setCause(failed.reason())
+                    .addKeyValue("cause", failed.reason().getMessage())
                     .log("shard failed for good");
         } else if (event instanceof ShardEvent.Stopped stopped) {
             at(Level.INFO).addKeyValue("resumable", stopped.session() != null).log("shard stopped");

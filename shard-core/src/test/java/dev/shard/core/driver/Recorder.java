@@ -4,13 +4,14 @@ import dev.shard.Dispatch;
 import dev.shard.EventData;
 import dev.shard.ShardEvent;
 import dev.shard.ShardListener;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A listener that writes everything down. */
 class Recorder implements ShardListener {
-    final List<ShardEvent> events = new CopyOnWriteArrayList<>();
-    final List<String> raw = new CopyOnWriteArrayList<>();
+    final List<ShardEvent> events = Collections.synchronizedList(new ArrayList<>());
+    final List<String> raw = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void accept(ShardEvent event) {

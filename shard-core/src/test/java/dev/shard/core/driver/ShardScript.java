@@ -131,6 +131,13 @@ final class ShardScript {
         hello();
     }
 
+    /** Same, over {@link LineCompression}. */
+    void comeBackCompressed() {
+        loop.advance(Duration.ofSeconds(1));
+        open();
+        connection().binary("10|||{\"heartbeat_interval\":" + INTERVAL.toMillis() + "}\n");
+    }
+
     /** Payloads sent on the last connection with this opcode. */
     List<String> sent(int op) {
         return connection().sent.stream()
