@@ -172,6 +172,12 @@ public final class DefaultShard implements Shard {
         shutdown.close();
     }
 
+    /** For example {@code Shard[3,16]}. */
+    @Override
+    public String toString() {
+        return "Shard" + id();
+    }
+
     private <T> CompletionStage<T> onLoop(Consumer<CompletableFuture<T>> task) {
         CompletableFuture<T> request = new CompletableFuture<>();
         if (!LoopEntry.tryExecute(parts.loop(), () -> task.accept(request))) {

@@ -66,6 +66,10 @@ public final class Watchdog implements LoopGuard {
         }
     }
 
+    synchronized @Nullable Thread thread() {
+        return thread;
+    }
+
     /** Looks at every loop once. */
     void check() {
         List<LoopPulse> all;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Payloads as {@code op|s|t|d}: reading an envelope allocates nothing, and a test can be read. */
-final class PipeCodec implements Codec {
+public final class PipeCodec implements Codec {
     @Override
     public String encoding() {
         return "json";

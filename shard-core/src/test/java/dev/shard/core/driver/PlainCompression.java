@@ -5,7 +5,7 @@ import dev.shard.spi.compression.Decompressor;
 import dev.shard.spi.compression.DecompressorContext;
 
 /** No compression at all. */
-final class PlainCompression implements Compression {
+public final class PlainCompression implements Compression {
     @Override
     public String name() {
         return "none";

@@ -38,12 +38,13 @@ final class ShardScript {
     final Recorder heard = new Recorder();
     final List<String> permits = new ArrayList<>();
     final List<String> closedParts = new ArrayList<>();
+    final ShardParts parts;
     final DefaultShard shard;
 
     private ShardScript(Builder from) {
         ShardConfig.Builder config = ShardConfig.builder(BotToken.of(TOKEN), Intents.of(Intent.GUILDS));
         from.config.accept(config);
-        var parts = new ShardParts(
+        parts = new ShardParts(
                 config.build(),
                 transport,
                 loop,

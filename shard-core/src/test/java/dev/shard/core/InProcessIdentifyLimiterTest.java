@@ -1,0 +1,178 @@
+package dev.shard.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shard.ShardId;
+import dev.shard.core.protocol.IdentifyPacing;
+import dev.shard.spi.gateway.SessionStartLimit;
+import dev.shard.spi.identify.IdentifyListener;
+import dev.shard.spi.identify.IdentifyPermit;
+import dev.shard.spi.identify.IdentifyRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** R8 for one process, in virtual time; what the buckets decide is proved with them. */
+class InProcessIdentifyLimiterTest {
+    private record Alarm(long at, Runnable task) {}
+
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
+    private final Map<Integer, Long> permitted = new LinkedHashMap<>();
+    private final Map<Integer, IdentifyPermit> permits = new LinkedHashMap<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private long now;
+    private boolean spends = true;
+    private final InProcessIdentifyLimiter limiter = new InProcessIdentifyLimiter(
+            IdentifyPacing.DEFAULT,
+            () -> now,
+            () -> 0.5,
+            (delay, task) -> alarms.add(new Alarm(now + delay.toNanos(), task)));
+
+    private IdentifyRequest request(int id) {
+        return limiter.request(new ShardId(id, 64), new IdentifyListener() {
+            @Override
+            public void onPermit(IdentifyPermit permit) {
+                permitted.put(id, TimeUnit.NANOSECONDS.toMillis(now));
+                permits.put(id, permit);
+                if (spends) {
+                    permit.spent();
+                }
+            }
+
+            @Override
+            public void onDelayed(Duration retryAfter) {
+                delays.add(retryAfter);
+            }
+        });
+    }
+
+    private void advance(Duration duration) {
+        long until = now + duration.toNanos();
+        while (!alarms.isEmpty() && alarms.peek().at() <= until) {
+            Alarm alarm = alarms.poll();
+            now = Math.max(now, alarm.at());
+            alarm.task().run();
+        }
+        now = until;
+    }
+
+    @Test
+    void oneShardAfterTheOtherWithTheSpacingBetween_R8() {
+        for (int id = 2; id >= 0; id--) {
+            request(id);
+        }
+        assertThat(permitted).containsOnlyKeys(2);
+
+        advance(Duration.ofMinutes(1));
+
+        assertThat(permitted).containsExactly(Map.entry(2, 0L), Map.entry(0, 5625L), Map.entry(1, 11_250L));
+    }
+
+    @Test
+    void bucketsOfTheAnswerWorkSideBySide_S13() {
+        limiter.update(new SessionStartLimit(1000, 1000, Duration.ofHours(24), 16));
+        for (int id = 0; id < 64; id++) {
+            request(id);
+        }
+
+        advance(Duration.ofMinutes(1));
+
+        assertThat(permitted).hasSize(64);
+        permitted.forEach((id, at) -> assertThat(at).isEqualTo(id / 16 * 5625L));
+    }
+
+    @Test
+    void aReturnedPermitLetsTheNextGoAtOnce() {
+        spends = false;
+        request(0);
+        request(1);
+        assertThat(permitted).containsOnlyKeys(0);
+
+        permits.get(0).unused();
+
+        assertThat(permitted).containsExactly(Map.entry(0, 0L), Map.entry(1, 0L));
+    }
+
+    @Test
+    void onlyTheFirstAnswerOfAPermitCounts() {
+        spends = false;
+        request(0);
+        permits.get(0).spent();
+        permits.get(0).unused();
+        request(1);
+
+        assertThat(permitted).containsOnlyKeys(0);
+    }
+
+    @Test
+    void aPermitThatNobodyAnswersIsTakenForSpent() {
+        spends = false;
+        request(0);
+        request(1);
+
+        advance(Duration.ofSeconds(21));
+
+        assertThat(permitted).containsOnlyKeys(0, 1);
+    }
+
+    @Test
+    void whoCancelsIsPassedOver() {
+        request(0);
+        request(1).cancel();
+        request(2);
+
+        advance(Duration.ofMinutes(1));
+
+        assertThat(permitted).containsOnlyKeys(0, 2);
+    }
+
+    @Test
+    void anExhaustedBudgetIsToldOnceAndWaitedFor_R4() {
+        limiter.update(new SessionStartLimit(1000, 10, Duration.ofHours(3), 1));
+        request(0);
+        request(1);
+        advance(Duration.ofHours(2));
+        assertThat(permitted).isEmpty();
+        assertThat(delays).containsExactly(Duration.ofHours(3), Duration.ofHours(3));
+
+        advance(Duration.ofHours(2));
+
+        assertThat(permitted).containsOnlyKeys(0, 1);
+    }
+
+    @Test
+    void theJdksTimerWakesWhoWaits() throws Exception {
+        CountDownLatch served = new CountDownLatch(1);
+        var real = new InProcessIdentifyLimiter(
+                new IdentifyPacing(Duration.ZERO, Duration.ZERO, 0),
+                () -> System.nanoTime() * 100,
+                () -> 0,
+                (delay, task) -> CompletableFuture.delayedExecutor(delay.toNanos() / 100, TimeUnit.NANOSECONDS)
+                        .execute(task));
+        real.request(ShardId.SINGLE, spending(new CountDownLatch(1)));
+        real.request(ShardId.SINGLE, spending(served));
+
+        assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static IdentifyListener spending(CountDownLatch latch) {
+        return new IdentifyListener() {
+            @Override
+            public void onPermit(IdentifyPermit permit) {
+                permit.spent();
+                latch.countDown();
+            }
+
+            @Override
+            public void onDelayed(Duration retryAfter) {}
+        };
+    }
+}
