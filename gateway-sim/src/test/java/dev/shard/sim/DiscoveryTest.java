@@ -90,6 +90,18 @@ class DiscoveryTest {
         assertThat(answer.body()).isEqualTo("{\"message\":\"401: Unauthorized\",\"code\":0}");
     }
 
+    /** JDA, discord.js and others ask this before they connect. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/@me", "/applications/@me", "/oauth2/applications/@me"})
+    void clientsLearnWhoTheirBotIs(String path) throws Exception {
+        HttpResponse<String> answer = get(sim.apiUrl() + path, "Authorization", "Bot SIM.TOKEN");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Json.parse(answer.body()).path("id").stringValue()).isEqualTo("1100000000000000001");
+        assertThat(get(sim.apiUrl() + path, "Authorization", "Bot WRONG").statusCode())
+                .isEqualTo(401);
+    }
+
     @Test
     void discoveryCanBeRateLimitedOrBroken() throws Exception {
         sim.scenario().answerDiscovery(1, HttpAnswer.tooManyRequests(Duration.ofMillis(1500)));

@@ -1,5 +1,6 @@
 package dev.shard.sim.net;
 
+import dev.shard.sim.protocol.Bot;
 import dev.shard.sim.protocol.Json;
 import dev.shard.sim.protocol.SessionStarts;
 import dev.shard.sim.protocol.StartLimit;
@@ -13,9 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Get Gateway and Get Gateway Bot. */
+/** Get Gateway and Get Gateway Bot, and who the bot is, which client libraries ask before they connect. */
 final class Discovery {
-    private static final Pattern PATH = Pattern.compile("/api/v(?:[6-9]|10)/gateway(/bot)?");
+    private static final Pattern PATH =
+            Pattern.compile("/api/v(?:[6-9]|10)/(gateway|gateway/bot|users/@me|(?:oauth2/)?applications/@me)");
 
     private final Gateway gateway;
 
@@ -31,19 +33,32 @@ final class Discovery {
         if (!request.method().equals(HttpMethod.GET)) {
             return HttpAnswer.json(405, "{\"message\":\"405: Method Not Allowed\",\"code\":0}");
         }
-        Optional<HttpAnswer> scripted = gateway.scenario().takeDiscoveryAnswer();
-        return scripted.orElseGet(() -> path.group(1) == null ? gateway() : gatewayBot(request));
+        return switch (path.group(1)) {
+            case "gateway" -> scripted().orElseGet(this::gateway);
+            case "gateway/bot" -> scripted().orElseGet(() -> authorized(request) ? gatewayBot() : unauthorized());
+            case "users/@me" -> authorized(request) ? ok(Bot.user()) : unauthorized();
+            default -> authorized(request) ? ok(Bot.application()) : unauthorized();
+        };
+    }
+
+    private Optional<HttpAnswer> scripted() {
+        return gateway.scenario().takeDiscoveryAnswer();
     }
 
     private HttpAnswer gateway() {
         return ok(Json.object().put("url", gateway.url().toString()));
     }
 
-    private HttpAnswer gatewayBot(HttpRequest request) {
+    private boolean authorized(HttpRequest request) {
         String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-        if (!authorization.startsWith("Bot ") || !gateway.identifySteps().accepts(authorization)) {
-            return HttpAnswer.json(401, "{\"message\":\"401: Unauthorized\",\"code\":0}");
-        }
+        return authorization.startsWith("Bot ") && gateway.identifySteps().accepts(authorization);
+    }
+
+    private static HttpAnswer unauthorized() {
+        return HttpAnswer.json(401, "{\"message\":\"401: Unauthorized\",\"code\":0}");
+    }
+
+    private HttpAnswer gatewayBot() {
         StartLimit limit = gateway.settings().starts();
         SessionStarts starts = gateway.starts();
         long now = gateway.loop().nanoTime();

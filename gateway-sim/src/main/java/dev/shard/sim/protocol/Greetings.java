@@ -9,7 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** HELLO, READY and RESUMED. */
 public final class Greetings {
-    private static final String BOT_ID = "1100000000000000001";
     private static final String TRACE = "[\"gateway-sim\",{\"micros\":0}]";
 
     private Greetings() {}
@@ -27,7 +26,7 @@ public final class Greetings {
      */
     public static Event ready(Session session, Fleet fleet, @Nullable URI resumeUrl) {
         ObjectNode data = Json.object().put("v", session.parameters().version());
-        data.set("user", bot());
+        data.set("user", Bot.user());
         ArrayNode guilds = data.putArray("guilds");
         for (long guild : fleet.guildsOf(session.shard())) {
             guilds.addObject().put("id", Long.toUnsignedString(guild)).put("unavailable", true);
@@ -38,16 +37,9 @@ public final class Greetings {
         }
         ShardId shard = session.shard();
         data.putArray("shard").add(shard.id()).add(shard.count());
-        data.putObject("application").put("id", BOT_ID).put("flags", 0);
+        data.putObject("application").put("id", Bot.ID).put("flags", 0);
         data.putArray("private_channels");
         return Event.personal("READY", data);
-    }
-
-    private static ObjectNode bot() {
-        ObjectNode user =
-                Json.object().put("id", BOT_ID).put("username", "simbot").put("discriminator", "0");
-        user.putNull("global_name").putNull("avatar").put("bot", true).putNull("email");
-        return user.put("verified", true).put("mfa_enabled", false).put("flags", 0);
     }
 
     public static Event resumed() {
