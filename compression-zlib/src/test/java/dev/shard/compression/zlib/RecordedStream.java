@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shard.spi.codec.PayloadFraming;
 import dev.shard.tck.compression.BraceFraming;
+import dev.shard.tck.compression.TermFraming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.shard.RemoteProtocolException;
 import dev.shard.spi.compression.Compression;
+import dev.shard.tck.compression.Connection;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class ZlibPayloadCompressionTest {
     void inflatesTheExampleOfTheProtocol() {
         connection.push(HexFormat.of().parseHex("789cab56ca2f50b23234ac05000e1902b8"));
 
-        assertThat(connection.received.texts()).containsExactly(ACK);
+        assertThat(connection.received().texts()).containsExactly(ACK);
     }
 
     @Test
@@ -44,7 +45,7 @@ class ZlibPayloadCompressionTest {
 
         connection.push(message).push(message).push(message);
 
-        assertThat(connection.received.texts()).containsExactly(ACK, ACK, ACK);
+        assertThat(connection.received().texts()).containsExactly(ACK, ACK, ACK);
     }
 
     @Test
@@ -80,6 +81,6 @@ class ZlibPayloadCompressionTest {
         assertThatExceptionOfType(RemoteProtocolException.class)
                 .isThrownBy(() -> connection.push(message))
                 .withMessageContaining(reason);
-        assertThat(connection.received.texts()).isEmpty();
+        assertThat(connection.received().texts()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.shard.spi.compression.Compression;
+import dev.shard.tck.compression.Connection;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,7 +31,7 @@ class ZlibPayloadCorpusTest {
         try (Connection connection = Connection.of(compression, stream.framing())) {
             connection.pushAll(stream.messages());
 
-            assertThat(RecordedStream.digests(connection.received.payloads())).isEqualTo(stream.expected());
+            assertThat(RecordedStream.digests(connection.received().payloads())).isEqualTo(stream.expected());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.shard.RemoteProtocolException;
+import dev.shard.tck.compression.Connection;
 import dev.shard.tck.compression.Cuts;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class ZlibStreamBrokenCorpusTest {
             RemoteProtocolException refusal =
                     catchThrowableOfType(RemoteProtocolException.class, () -> connection.pushAll(messages));
             return new Outcome(
-                    RecordedStream.digests(connection.received.payloads()),
+                    RecordedStream.digests(connection.received().payloads()),
                     refusal == null ? null : refusal.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package dev.shard.compression.zlib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.shard.tck.compression.Connection;
 import dev.shard.tck.compression.Cuts;
 import java.util.List;
 import java.util.Random;
@@ -86,7 +87,7 @@ class ZlibStreamCorpusTest {
         try (Connection connection = Connection.of(new ZlibStreamCompression(), stream.framing())) {
             connection.pushAll(messages);
 
-            assertThat(RecordedStream.digests(connection.received.payloads())).isEqualTo(stream.expected());
+            assertThat(RecordedStream.digests(connection.received().payloads())).isEqualTo(stream.expected());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.shard.RemoteProtocolException;
+import dev.shard.tck.compression.Connection;
 import dev.shard.tck.compression.Peer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ class ZlibStreamErrorTest {
                 .hasMessage("zlib-stream: message 2 of this connection does not inflate: invalid block type;"
                         + " its context is lost, so reconnect and resume")
                 .hasCauseInstanceOf(DataFormatException.class);
-        assertThat(connection.received.texts()).containsExactly(ACK);
+        assertThat(connection.received().texts()).containsExactly(ACK);
     }
 
     @Test
@@ -80,7 +81,7 @@ class ZlibStreamErrorTest {
         byte[] ended = Deflating.whole(ACK.getBytes(UTF_8));
 
         assertThat(refused(ended)).hasMessageContaining("ends the stream, which has to last as long as the connection");
-        assertThat(connection.received.texts()).containsExactly(ACK);
+        assertThat(connection.received().texts()).containsExactly(ACK);
     }
 
     @Test
@@ -88,7 +89,7 @@ class ZlibStreamErrorTest {
         byte[] ended = Deflating.whole("{\"op\":".getBytes(UTF_8));
 
         assertThat(refused(ended)).hasMessageContaining("ends the stream");
-        assertThat(connection.received.texts()).isEmpty();
+        assertThat(connection.received().texts()).isEmpty();
     }
 
     @Test
@@ -99,7 +100,7 @@ class ZlibStreamErrorTest {
 
         refused(message);
 
-        assertThat(connection.received.texts()).containsExactly(ACK);
+        assertThat(connection.received().texts()).containsExactly(ACK);
     }
 
     @Test
@@ -119,7 +120,7 @@ class ZlibStreamErrorTest {
 
         Throwable thrown = catchThrowableOfType(
                 IllegalStateException.class,
-                () -> connection.decompressor.push(ByteBuffer.wrap(message), payload -> {
+                () -> connection.decompressor().push(ByteBuffer.wrap(message), payload -> {
                     throw mine;
                 }));
 

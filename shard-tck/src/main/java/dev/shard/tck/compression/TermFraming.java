@@ -1,11 +1,11 @@
-package dev.shard.compression.zlib;
+package dev.shard.tck.compression;
 
 import dev.shard.spi.codec.PayloadFraming;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** Tells where a term in Erlang's external format ends, by walking over it. */
-final class TermFraming implements PayloadFraming {
+public final class TermFraming implements PayloadFraming {
     private static final byte VERSION = (byte) 131;
 
     @Override
