@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 /**
  * The decompression of one connection. Connection lifetime; used on the loop only.
  *
- * <p>D2: where the stream itself marks the ends of payloads ({@code zlib-stream}), how its bytes are cut into messages changes
- * nothing about the payloads: a payload may span messages, a message may hold several payloads or none, be empty, and end
- * anywhere, in the middle of an end mark too. Elsewhere a message is a payload, and an empty one is none.
+ * <p>D2: where the stream itself marks the places at which payloads may end ({@code zlib-stream} by flushes, {@code
+ * zstd-stream} by blocks), how its bytes are cut into messages changes nothing about the payloads: a payload may span
+ * messages, a message may hold several payloads or none, be empty, and end anywhere, in the middle of an end mark too.
+ * Elsewhere a message is a payload, and an empty one is none.
  */
 public interface Decompressor extends AutoCloseable {
     /**
