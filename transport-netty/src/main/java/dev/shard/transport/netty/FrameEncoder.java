@@ -51,13 +51,16 @@ final class FrameEncoder {
     }
 
     private static void writeMasked(ByteBuf frame, ByteBuffer payload, int mask) {
+        int length = payload.remaining();
+        ByteBuffer target = frame.internalNioBuffer(frame.writerIndex(), length);
+        long twice = (long) mask << Integer.SIZE | mask & 0xffffffffL;
         payload.order(ByteOrder.BIG_ENDIAN);
-        long twice = (long) mask << 32 | mask & 0xffffffffL;
         while (payload.remaining() >= Long.BYTES) {
-            frame.writeLong(payload.getLong() ^ twice);
+            target.putLong(payload.getLong() ^ twice);
         }
-        for (int shift = 24; payload.hasRemaining(); shift = (shift - 8) & 31) {
-            frame.writeByte(payload.get() ^ mask >>> shift);
+        for (int shift = 24; payload.hasRemaining(); shift -= Byte.SIZE) {
+            target.put((byte) (payload.get() ^ mask >>> shift));
         }
+        frame.writerIndex(frame.writerIndex() + length);
     }
 }

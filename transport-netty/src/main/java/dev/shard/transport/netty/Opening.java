@@ -191,6 +191,8 @@ final class Opening implements AddressWalk.Guide {
         pipeline.addLast(connection.opened(channel));
         pipeline.remove(GUARD);
         route.leave(pipeline);
+        // The listener may write at once, and what it writes is no HTTP any more.
+        pipeline.get(HttpClientCodec.class).removeOutboundHandler();
         connection.tellOpen();
         // Now, because the codec hands on what came behind the answer when it is removed.
         removeExchange(pipeline);
