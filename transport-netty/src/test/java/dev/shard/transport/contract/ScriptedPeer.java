@@ -65,6 +65,12 @@ public final class ScriptedPeer implements AutoCloseable {
         return write(upgradeAnswer(request));
     }
 
+    /** Reads the request and answers it as the test wants. */
+    public ScriptedPeer answer(String text) throws IOException {
+        readRequest();
+        return write(text);
+    }
+
     /** The right answer to a request. */
     public static String upgradeAnswer(String request) {
         Matcher key = KEY.matcher(request);

@@ -49,6 +49,11 @@ public final class ScriptedServer implements AutoCloseable {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
+    /** On another address, with TLS. */
+    public static ScriptedServer secureOn(InetAddress address, SSLContext tls) throws IOException {
+        return new ScriptedServer(address, tls);
+    }
+
     public int port() {
         return listening.getLocalPort();
     }

@@ -1,12 +1,17 @@
 package dev.shard.transport.netty;
 
+import dev.shard.transport.contract.LifeContract;
 import dev.shard.transport.contract.MessageContract;
+import dev.shard.transport.contract.OpeningContract;
+import dev.shard.transport.contract.TransportContract;
 import dev.shard.transport.contract.TransportUnderTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The contract over the JDK's selectors and over epoll, each in plain text and over TLS. */
 class NettyTransportContractTest {
+    private static final String EPOLL_LOADS = "io.netty.channel.epoll.Epoll#isAvailable";
+
     private static final TransportUnderTest NIO = underTest(IoMechanism.NIO, false);
     private static final TransportUnderTest NIO_TLS = underTest(IoMechanism.NIO, true);
     private static final TransportUnderTest EPOLL = underTest(IoMechanism.EPOLL, false);
@@ -37,7 +42,7 @@ class NettyTransportContractTest {
     }
 
     @Nested
-    @EnabledIf("io.netty.channel.epoll.Epoll#isAvailable")
+    @EnabledIf(EPOLL_LOADS)
     class MessagesOverEpoll extends MessageContract {
         MessagesOverEpoll() {
             super(EPOLL);
@@ -45,10 +50,85 @@ class NettyTransportContractTest {
     }
 
     @Nested
-    @EnabledIf("io.netty.channel.epoll.Epoll#isAvailable")
+    @EnabledIf(EPOLL_LOADS)
     class MessagesOverEpollAndTls extends MessageContract {
         MessagesOverEpollAndTls() {
             super(EPOLL_TLS);
+        }
+    }
+
+    @Nested
+    class OpeningOverNio extends OpeningContract {
+        OpeningOverNio() {
+            super(NIO);
+        }
+    }
+
+    @Nested
+    class OpeningOverNioAndTls extends OpeningContract {
+        OpeningOverNioAndTls() {
+            super(NIO_TLS);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class OpeningOverEpoll extends OpeningContract {
+        OpeningOverEpoll() {
+            super(EPOLL);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class OpeningOverEpollAndTls extends OpeningContract {
+        OpeningOverEpollAndTls() {
+            super(EPOLL_TLS);
+        }
+    }
+
+    @Nested
+    class LifeOverNio extends LifeContract {
+        LifeOverNio() {
+            super(NIO);
+        }
+    }
+
+    @Nested
+    class LifeOverNioAndTls extends LifeContract {
+        LifeOverNioAndTls() {
+            super(NIO_TLS);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class LifeOverEpoll extends LifeContract {
+        LifeOverEpoll() {
+            super(EPOLL);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class LifeOverEpollAndTls extends LifeContract {
+        LifeOverEpollAndTls() {
+            super(EPOLL_TLS);
+        }
+    }
+
+    @Nested
+    class TransportOverNio extends TransportContract {
+        TransportOverNio() {
+            super(NIO);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class TransportOverEpoll extends TransportContract {
+        TransportOverEpoll() {
+            super(EPOLL);
         }
     }
 }
