@@ -8,6 +8,7 @@ import dev.shard.sim.protocol.Sessions;
 import dev.shard.sim.report.ShardId;
 import dev.shard.sim.traffic.TrafficGenerator;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,11 @@ final class Publisher {
         return receivers;
     }
 
-    /** Dispatches the event, or what the session may see of it; false if its intents do not let it through. */
+    /** Dispatches what the session may see of the event; false if it does not hear of it. */
     static boolean offer(Event event, Session session) {
-        if (!event.passes(session.intents())) {
-            return false;
-        }
-        session.dispatch(event.visibleTo(session.intents()));
-        return true;
+        Optional<Event> seen = event.seenWith(session.intents());
+        seen.ifPresent(session::dispatch);
+        return seen.isPresent();
     }
 
     private static boolean isFor(Event event, ShardId shard) {

@@ -13,7 +13,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.security.cert.X509Certificate;
@@ -32,6 +31,7 @@ public final class SimulatorServer implements AutoCloseable {
     private static final Duration RECHECK = Duration.ofMillis(10);
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
+    private final LoopThread thread = new LoopThread();
     private final MultiThreadIoEventLoopGroup group;
     private final Loop loop;
     private final ChannelGroup channels;
@@ -43,8 +43,7 @@ public final class SimulatorServer implements AutoCloseable {
     private SimulatorServer(Settings settings, Scenario scenario, Address address, @Nullable Replay replay) {
         this.address = address;
         this.certificate = settings.endpoint().tls() ? Certificate.create() : null;
-        group = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("gateway-sim", true), NioIoHandler.newFactory());
+        group = new MultiThreadIoEventLoopGroup(1, thread, NioIoHandler.newFactory());
         loop = new Loop(group.next());
         channels = new DefaultChannelGroup(loop.eventLoop());
         gateway = new Gateway(settings, loop, address.gatewayUrl(), scenario, replay);
@@ -132,9 +131,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** Waits until the condition, which is asked on the loop, holds; false if it does not in time. */
     public boolean await(BooleanSupplier condition, Duration timeout) {
-        if (loop.eventLoop().inEventLoop()) {
-            throw new IllegalStateException("an action of a scenario must not wait");
-        }
+        checkNotOnLoop();
         CompletableFuture<Void> met = loop.call(() -> gateway.conditions().await(condition));
         // Most changes ask at once; this is for those that do not, such as time and dispatches.
         Future<?> recheck = loop.every(RECHECK, gateway.conditions()::check);
@@ -154,17 +151,25 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
+    private void checkNotOnLoop() {
+        if (loop.eventLoop().inEventLoop()) {
+            throw new IllegalStateException(
+                    "an action of a scenario, or a listener, must not wait for the loop it is on");
+        }
+    }
+
     /** Drops all connections without a close frame, frees the port, and ends the thread. */
     @Override
     public void close() {
+        checkNotOnLoop();
         if (!group.isShuttingDown()) {
             loop.run(() -> {
                 traffic.stop();
                 gateway.faults().stop();
             });
             channels.close().awaitUninterruptibly(SHUTDOWN.toMillis());
-            group.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
-                    .awaitUninterruptibly(SHUTDOWN.toMillis());
+            group.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
         }
+        thread.join(SHUTDOWN);
     }
 }

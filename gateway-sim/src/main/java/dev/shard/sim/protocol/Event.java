@@ -6,21 +6,23 @@ import dev.shard.sim.traffic.TrafficEvent;
 import dev.shard.sim.traffic.TrafficGenerator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A dispatch that has not been numbered yet. Confined to the event loop once it is published.
  *
- * <p>What a session may see of it depends on its intents; each of the few variants is made and serialized once.
+ * <p>What a session may see of it depends on its intents; each view is made and serialized once.
  */
 public final class Event {
-    private static final long SIGHT = Intents.MESSAGE_CONTENT | Intents.GUILD_PRESENCES;
+    /** A bot has one set of intents, or a few; more are not worth the memory. */
+    private static final int MAX_VIEWS = 16;
 
     private final String name;
     private final PayloadData data;
     private final OptionalLong guild;
-    private final Map<Long, Event> variants = new HashMap<>(2);
+    private final Map<Long, Optional<Event>> views = new HashMap<>(2);
 
     private Event(String name, PayloadData data, OptionalLong guild) {
         this.name = name;
@@ -43,19 +45,20 @@ public final class Event {
         return new Event(name, data, OptionalLong.empty());
     }
 
-    /** Whether a session with these intents hears of it. */
-    public boolean passes(long intents) {
-        return EventGates.passes(name, data.tree(), intents);
+    /** What a session with these intents gets to see of it; empty if it does not hear of it at all. */
+    public Optional<Event> seenWith(long intents) {
+        if (views.size() > MAX_VIEWS) {
+            views.clear();
+        }
+        return views.computeIfAbsent(intents, this::view);
     }
 
-    /** What a session with these intents sees of it. */
-    public Event visibleTo(long intents) {
-        return variants.computeIfAbsent(intents & SIGHT, this::variant);
-    }
-
-    private Event variant(long sight) {
-        JsonNode visible = ContentGates.visible(name, data.tree(), sight, TrafficGenerator.BOT_USER_ID);
-        return visible.equals(data.tree()) ? this : new Event(name, PayloadData.of(visible), guild);
+    private Optional<Event> view(long intents) {
+        if (!EventGates.passes(name, data.tree(), intents)) {
+            return Optional.empty();
+        }
+        JsonNode visible = ContentGates.visible(name, data.tree(), intents, TrafficGenerator.BOT_USER_ID);
+        return Optional.of(visible.equals(data.tree()) ? this : new Event(name, PayloadData.of(visible), guild));
     }
 
     public String name() {

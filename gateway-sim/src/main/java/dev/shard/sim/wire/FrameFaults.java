@@ -78,7 +78,7 @@ public final class FrameFaults {
         int[] offsets = splits;
         splits = NONE;
         if (offsets.length == 0 && maxBytes > 0) {
-            offsets = new int[(message.length - 1) / maxBytes];
+            offsets = new int[Math.max(0, message.length - 1) / maxBytes];
             Arrays.setAll(offsets, i -> (i + 1) * maxBytes);
         }
         return cut(message, offsets);

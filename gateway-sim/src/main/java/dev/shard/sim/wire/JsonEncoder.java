@@ -6,12 +6,15 @@ import dev.shard.sim.protocol.PayloadData;
 import dev.shard.sim.scenario.EnvelopeStyle;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /** JSON to a client: a few literals around data that is serialized already. */
 final class JsonEncoder implements PayloadEncoder {
     private static final int ENVELOPE_BYTES = 96;
+    private static final Map<String, byte[]> KEYS =
+            Map.of("t", ascii("\"t\":"), "s", ascii("\"s\":"), "op", ascii("\"op\":"), "d", ascii("\"d\":"));
 
     @Override
     public byte[] encode(Payload payload, EnvelopeStyle style) {
@@ -22,7 +25,7 @@ final class JsonEncoder implements PayloadEncoder {
             byte[] value = value(key, payload, data, style);
             if (value != null) {
                 out.write(separator);
-                out.writeBytes(("\"" + key + "\":").getBytes(StandardCharsets.US_ASCII));
+                out.writeBytes(KEYS.get(key));
                 out.writeBytes(value);
                 separator = ',';
             }
