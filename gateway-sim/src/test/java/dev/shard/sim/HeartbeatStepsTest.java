@@ -55,10 +55,11 @@ class HeartbeatStepsTest {
     @ValueSource(ints = {4000, 1000, 4009})
     void step22_aClientWithoutHeartbeatsIsClosedAndItsSessionStays(int code) {
         try (var sim = GatewaySimulator.builder()
-                        .heartbeatInterval(Duration.ofMillis(100))
                         .onViolation(Violation.HEARTBEAT_MISSED, Reaction.close(code))
                         .start();
                 var client = SimClient.ready(sim)) {
+            sim.shard(0).sendHello(Duration.ofMillis(50));
+
             assertThat(client.closeCode()).isEqualTo(code);
             assertThat(sim.violations()).containsOnlyKeys(Violation.HEARTBEAT_MISSED);
             assertThat(sim.ledger().sessions()).allMatch(SessionRecord::resumable);
@@ -68,11 +69,11 @@ class HeartbeatStepsTest {
     @Test
     void step22_heartbeatsKeepTheConnectionOpen() {
         try (var sim = GatewaySimulator.builder()
-                        .heartbeatInterval(Duration.ofMillis(200))
+                        .heartbeatInterval(Duration.ofMillis(500))
                         .start();
                 var client = SimClient.ready(sim);
                 var silent = SimClient.connect(sim)) {
-            // The silent one is cut after 300 ms; by then the other has only lived by its heartbeats.
+            // The silent one is cut after 750 ms; by then the other has only lived by its heartbeats.
             while (!silent.isClosed()) {
                 client.beat(1L).receive(11);
                 silent.awaitClose(Duration.ofMillis(60));

@@ -211,7 +211,7 @@ class IdentifyStepsTest {
     @Test
     void step30_isOffByDefaultAndCountsOnlyThoseWhoDidNotTry() {
         try (var sim = GatewaySimulator.builder()
-                .authenticationTimeout(Duration.ofMillis(50))
+                .authenticationTimeout(Duration.ofMillis(500))
                 .onViolation(Violation.AUTHENTICATION_TIMEOUT, Reaction.close(4000))
                 .start()) {
             sim.scenario().next(Moment.HELLO).delay(Duration.ofMillis(1));

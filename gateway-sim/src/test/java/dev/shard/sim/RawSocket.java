@@ -1,15 +1,21 @@
 package dev.shard.sim;
 
+import dev.shard.sim.protocol.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A client that speaks WebSocket by hand, so that it can get it wrong. Reads have a bound. */
+/**
+ * A client that speaks WebSocket by hand, so that it can get it wrong. Reads have a bound. It also sees the end of a
+ * socket without a close frame, which the JDK's WebSocket misses once in a while.
+ */
 final class RawSocket implements AutoCloseable {
     static final int CONTINUATION = 0;
     static final int TEXT = 1;
@@ -143,6 +149,28 @@ final class RawSocket implements AutoCloseable {
         var rest = new ByteArrayOutputStream();
         in.transferTo(rest);
         return rest.toByteArray();
+    }
+
+    /** Whether the peer ends the connection, in whatever way, within the bound of a read. */
+    boolean isEnded() throws IOException {
+        try {
+            readToEnd();
+            return true;
+        } catch (SocketException reset) {
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        }
+    }
+
+    /** Identifies; returns the session id that READY names. */
+    String identify() throws IOException {
+        frame(true, TEXT, "{\"op\":2,\"d\":" + SimClient.identity() + "}");
+        String ready = frame(TEXT).payload();
+        while (!ready.contains("\"READY\"")) {
+            ready = frame(TEXT).payload();
+        }
+        return Json.parse(ready).path("d").path("session_id").stringValue();
     }
 
     @Override

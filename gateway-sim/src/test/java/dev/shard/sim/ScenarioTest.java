@@ -234,7 +234,7 @@ class ScenarioTest {
 
     @Test
     void readyCanComeAfterADelay() {
-        sim.scenario().next(Moment.READY).delay(Duration.ofMillis(100));
+        sim.scenario().next(Moment.READY).delay(Duration.ofMillis(500));
 
         try (var client = SimClient.connect(sim)) {
             client.identify().beat(null);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way of a session, in each compression. */
-class SmokeTest {
+class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {SimClient.JSON, SimClient.ZLIB})
     void aClientThatObeysConnectsReceivesAndResumes(String query) {

@@ -56,8 +56,13 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
     }
 
     static SimClient connect(HttpClient http, URI url, String query) {
+        return connect(http, url, query, PATIENCE);
+    }
+
+    static SimClient connect(HttpClient http, URI url, String query, Duration connectTimeout) {
         var client = new SimClient(query.contains("zlib-stream"));
         client.socket = http.newWebSocketBuilder()
+                .connectTimeout(connectTimeout)
                 .buildAsync(URI.create(url + "/?" + query), client)
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
@@ -146,6 +151,15 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
             throw new AssertionError("no payload within " + PATIENCE + "; close code: " + closed.getNow(null));
         }
         return next;
+    }
+
+    /** The next payload; null if none comes in this time, or the connection has ended. */
+    @Nullable JsonNode poll(Duration atMost) {
+        try {
+            return payloads.poll(closed.isDone() ? 0 : atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The next payload with this opcode; others are passed over. */

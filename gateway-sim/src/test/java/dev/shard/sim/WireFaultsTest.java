@@ -156,37 +156,32 @@ class WireFaultsTest {
     }
 
     @Test
-    void aHalfOpenLinkSaysNothingAndItsSessionCanBeResumed() {
-        try (var client = SimClient.connect(sim);
+    void aHalfOpenLinkSaysNothingAndItsSessionCanBeResumed() throws IOException {
+        try (var dead = RawSocket.upgraded(sim, SimClient.JSON);
                 var next = SimClient.connect(sim)) {
-            String session = client.identify()
-                    .event("READY")
-                    .path("d")
-                    .path("session_id")
-                    .stringValue();
+            String session = dead.identify();
             sim.shard(0).halfOpen();
             publish("{\"n\":1}");
-            client.beat(1L);
+            dead.frame(true, RawSocket.TEXT, "{\"op\":1,\"d\":1}");
 
             assertThat(next.resume(session, 1).eventsUntil("RESUMED"))
                     .extracting(event -> event.path("s").intValue())
                     .containsExactly(2, 3);
-            assertThat(client.closeCode()).isEqualTo(1006);
+            assertThat(dead.isEnded()).isTrue();
             assertThat(sim.counts().heartbeats()).isZero();
         }
     }
 
     @Test
-    void aHalfOpenLinkIsNoViolationOfTheClient() {
-        try (var quick = GatewaySimulator.builder()
-                        .heartbeatInterval(Duration.ofMillis(50))
-                        .start();
-                var client = SimClient.ready(quick)) {
-            quick.shard(0).halfOpen();
+    void aHalfOpenLinkIsNoViolationOfTheClient() throws IOException {
+        try (var dead = RawSocket.upgraded(sim, SimClient.JSON)) {
+            dead.identify();
+            sim.shard(0).sendHello(Duration.ofMillis(50));
+            sim.shard(0).halfOpen();
 
-            assertThat(client.closeCode()).isEqualTo(1006);
-            assertThat(quick.violations()).isEmpty();
-            assertThat(quick.ledger().sessions()).allMatch(SessionRecord::resumable);
+            assertThat(dead.isEnded()).isTrue();
+            assertThat(sim.violations()).isEmpty();
+            assertThat(sim.ledger().sessions()).allMatch(SessionRecord::resumable);
         }
     }
 
