@@ -8,8 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Member lists: every guild has as many, named {@code member-00000} and so on. */
+/** Member lists: every guild has as many, the bot itself first, then {@code member-00001} and so on. */
 final class Members {
+    /** Clients look for themselves in a member list. */
+    private static final int BOT = 0;
+
     private static final int CHUNK = 1000;
     private static final int MAX_FOUND = 100;
     private static final long FIRST_USER = 1_100_000_000_000_100_000L;
@@ -57,7 +60,7 @@ final class Members {
         List<Integer> found = new ArrayList<>();
         for (JsonNode id : asked.subList(0, Math.min(asked.size(), MAX_FOUND))) {
             OptionalLong user = Snowflakes.parse(id);
-            long index = user.orElse(0) - FIRST_USER;
+            long index = index(user.orElse(0));
             if (index >= 0 && index < perGuild) {
                 found.add((int) index);
             } else {
@@ -103,11 +106,15 @@ final class Members {
         return presence;
     }
 
+    private static long index(long user) {
+        return Long.toUnsignedString(user).equals(Bot.ID) ? BOT : user - FIRST_USER;
+    }
+
     private static String id(int i) {
-        return Long.toUnsignedString(FIRST_USER + i);
+        return i == BOT ? Bot.ID : Long.toUnsignedString(FIRST_USER + i);
     }
 
     private static String name(int i) {
-        return "member-%05d".formatted(i);
+        return i == BOT ? Bot.NAME : "member-%05d".formatted(i);
     }
 }
