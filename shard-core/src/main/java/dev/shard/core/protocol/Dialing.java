@@ -58,7 +58,7 @@ final class Dialing {
                                 ? trouble.withResumeUrlBad()
                                 : trouble.withUnreachable(trouble.unreachable() + 1));
         return plan.action(status) == CloseAction.FAIL
-                ? outcome.failed(at, course, status, out, now)
+                ? outcome.failed(at, course, status, out)
                 : outcome.ended(at, course, status, new Retry(ClosePlan.leastDelay(status)), out, now);
     }
 

@@ -39,7 +39,7 @@ final class Hangup {
             return outcome.ended(at, at.course(), at.status(), at.then(), out, now);
         }
         return switch (plan.action(status)) {
-            case FAIL -> outcome.failed(at, at.course(), status, out, now);
+            case FAIL -> outcome.failed(at, at.course(), status, out);
             case IDENTIFY -> {
                 Course course = out.loseSession(at.course(), status.describe());
                 yield outcome.ended(at, course, status, at.then(), out, now);

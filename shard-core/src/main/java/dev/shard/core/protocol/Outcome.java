@@ -10,6 +10,8 @@ import dev.shard.core.protocol.ShardEffect.Connect;
 import dev.shard.core.protocol.ShardEffect.RefuseHeld;
 import dev.shard.core.protocol.ShardEffect.SaveSession;
 import dev.shard.core.protocol.ShardState.AfterClose;
+import dev.shard.core.protocol.ShardState.Closing;
+import dev.shard.core.protocol.ShardState.Connected;
 import dev.shard.core.protocol.ShardState.Connecting;
 import dev.shard.core.protocol.ShardState.Failed;
 import dev.shard.core.protocol.ShardState.Stopped;
@@ -53,11 +55,12 @@ final class Outcome {
     /** A connection has ended, or an attempt has failed, and this is to follow. */
     Step ended(ShardState from, Course course, CloseStatus status, AfterClose then, Effects out, Moment now) {
         if (then instanceof AfterClose.Stop) {
-            return stopped(from, course, disconnected(out, status), "stopped by request", now);
+            return stopped(from, course, disconnected(out, status), "stopped by request");
         }
         if (then instanceof AfterClose.RetryNow) {
             out.tell(new ShardEvent.Disconnected(settings.shard(), status, Optional.of(action(course)), Duration.ZERO));
-            return connect(from, saved(course, out, now), out, "reconnect by request");
+            save(from, course, out);
+            return connect(from, course, out, "reconnect by request");
         }
         return retry(from, course, status, ((AfterClose.Retry) then).atLeast(), out, now);
     }
@@ -65,37 +68,38 @@ final class Outcome {
     private Step retry(ShardState from, Course course, CloseStatus status, Duration atLeast, Effects out, Moment now) {
         int attempts = course.trouble().unproductive();
         if (!settings.autoReconnect()) {
-            return stopped(from, course, disconnected(out, status), status.describe(), now);
+            return stopped(from, course, disconnected(out, status), status.describe());
         }
         if (settings.backoff().maxAttempts() > 0
                 && attempts >= settings.backoff().maxAttempts()) {
-            return failed(from, course, status, failures.gaveUp(status, attempts), out, now);
+            return failed(from, course, status, failures.gaveUp(status, attempts), out);
         }
         Duration drawn = BackoffDelay.after(settings.backoff(), attempts, now.chance());
         Duration delay = drawn.compareTo(atLeast) < 0 ? atLeast : drawn;
+        save(from, course, out);
         out.start(Timer.BACKOFF, course.generation(), delay)
                 .tell(new ShardEvent.Disconnected(settings.shard(), status, Optional.of(action(course)), delay));
-        return out.go(from, new ShardState.Backoff(saved(course, out, now)), status.describe());
+        return out.go(from, new ShardState.Backoff(course), status.describe());
     }
 
     /** The end, by request or because nobody wants another connection. What can be resumed is handed out. */
-    Step stopped(ShardState from, Course course, Effects out, String cause, Moment now) {
-        Course last = saved(course, out, now);
+    Step stopped(ShardState from, Course course, Effects out, String cause) {
+        save(from, course, out);
         out.add(new RefuseHeld(new ShardStoppedException(
                         "shard=" + settings.shard() + " was stopped before the command could be sent")))
-                .tell(new ShardEvent.Stopped(settings.shard(), last.session()));
-        return out.go(from, new Stopped(last), cause);
+                .tell(new ShardEvent.Stopped(settings.shard(), course.session()));
+        return out.go(from, new Stopped(course), cause);
     }
 
     /** The end, because the peer said something final. Row 27. */
-    Step failed(ShardState from, Course course, CloseStatus status, Effects out, Moment now) {
-        return failed(from, course, status, failures.ended(status), out, now);
+    Step failed(ShardState from, Course course, CloseStatus status, Effects out) {
+        return failed(from, course, status, failures.ended(status), out);
     }
 
-    private Step failed(
-            ShardState from, Course course, CloseStatus status, ShardFailedException reason, Effects out, Moment now) {
+    private Step failed(ShardState from, Course course, CloseStatus status, ShardFailedException reason, Effects out) {
+        save(from, course, out);
         disconnected(out, status).add(new RefuseHeld(reason)).tell(new ShardEvent.Failed(settings.shard(), reason));
-        return out.go(from, new Failed(saved(course, out, now), reason), status.describe());
+        return out.go(from, new Failed(course, reason), status.describe());
     }
 
     private Effects disconnected(Effects out, CloseStatus status) {
@@ -106,14 +110,10 @@ final class Outcome {
         return course.session() == null ? CloseAction.IDENTIFY : CloseAction.RESUME;
     }
 
-    /** Stores what can be resumed, stamped with the time at which the connection was lost. */
-    private static Course saved(Course course, Effects out, Moment now) {
-        @Nullable ShardSession session = course.session();
-        if (session == null) {
-            return course;
+    /** Stores what can be resumed; where there was no connection, nothing has changed since the last time. */
+    private static void save(ShardState from, Course course, Effects out) {
+        if (course.session() != null && (from instanceof Connected || from instanceof Closing)) {
+            out.add(new SaveSession(course.session()));
         }
-        ShardSession stamped = session.withUpdatedAt(now.wall());
-        out.add(new SaveSession(stamped));
-        return course.withSession(stamped);
     }
 }

@@ -4,6 +4,7 @@ import dev.shard.CloseAction;
 import dev.shard.CloseStatus;
 import dev.shard.RemoteProtocolException;
 import dev.shard.ShardEvent;
+import dev.shard.ShardSession;
 import dev.shard.TransportException;
 import dev.shard.core.protocol.ShardEffect.Abort;
 import dev.shard.core.protocol.ShardEffect.CancelPermit;
@@ -44,7 +45,7 @@ final class Parting {
         Course course = settled(at, now);
         CloseAction action = plan.action(status);
         if (action == CloseAction.FAIL) {
-            return outcome.failed(at, course, status, out, now);
+            return outcome.failed(at, course, status, out);
         }
         Course planned = planned(course, action, status.describe(), out);
         return outcome.ended(at, planned, status, new Retry(ClosePlan.leastDelay(status)), out, now);
@@ -102,9 +103,10 @@ final class Parting {
     }
 
     /** Row 59: the user wants another connection. That says nothing about this one, so no trouble is counted. */
-    Step replace(Connected at, Farewell farewell) {
+    Step replace(Connected at, Farewell farewell, Moment now) {
         Effects out = left(at);
-        Course course = planned(at.course(), farewell.next(), farewell.status().reason(), out);
+        Course course =
+                planned(parted(at, now), farewell.next(), farewell.status().reason(), out);
         return close(
                 at,
                 course,
@@ -115,9 +117,9 @@ final class Parting {
     }
 
     /** Rows 57, 58: the user wants no connection any more. */
-    Step stop(Connected at, int closeCode) {
+    Step stop(Connected at, int closeCode, Moment now) {
         Effects out = left(at);
-        Course course = at.course();
+        Course course = parted(at, now);
         if (CloseStatus.endsSession(closeCode) && course.session() != null) {
             out.add(new ForgetSession());
             course = course.withSession(null);
@@ -162,7 +164,14 @@ final class Parting {
         if (at instanceof AwaitingHello) {
             trouble = trouble.withResumeUrlBad();
         }
-        return at.course().withTrouble(trouble);
+        return parted(at, now).withTrouble(trouble);
+    }
+
+    /** From the end of its connection on, a session's days are numbered; one that was not resumed is not younger for it. */
+    private static Course parted(Connected at, Moment now) {
+        ShardSession session = at.session();
+        boolean wasAlive = at instanceof Active || at instanceof Resuming resuming && resuming.replayed() > 0;
+        return session != null && wasAlive ? at.course().withSession(session.withUpdatedAt(now.wall())) : at.course();
     }
 
     /** READY alone does not count: a peer that says READY and hangs up would be hammered with identifies (S3). */

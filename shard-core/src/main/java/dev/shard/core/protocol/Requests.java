@@ -81,21 +81,21 @@ final class Requests {
             return Step.stay(at);
         }
         if (at instanceof Connected connected) {
-            return parting.stop(connected, closeCode);
+            return parting.stop(connected, closeCode, now);
         }
         if (at instanceof Closing closing) {
             return Step.stay(new Closing(closing.course(), closing.status(), new Stop()));
         }
-        return outcome.stopped(at, at.course(), cancelled(at), "stopped by request", now);
+        return outcome.stopped(at, at.course(), cancelled(at), "stopped by request");
     }
 
     /** Row 59, and the end of any wait (R9). */
-    Step reconnect(ShardState at) {
+    Step reconnect(ShardState at, Moment now) {
         if (isStopping(at)) {
             return refuse(at, notRunning());
         }
         if (at instanceof Connected connected) {
-            return parting.replace(connected, Farewell.resuming("reconnect by request"));
+            return parting.replace(connected, Farewell.resuming("reconnect by request"), now);
         }
         if (at instanceof Closing closing) {
             return Step.stay(new Closing(closing.course(), closing.status(), new RetryNow()));
@@ -106,12 +106,12 @@ final class Requests {
     }
 
     /** Row 59 with a new session. */
-    Step reinstantiate(ShardState at) {
+    Step reinstantiate(ShardState at, Moment now) {
         if (isStopping(at)) {
             return refuse(at, notRunning());
         }
         if (at instanceof Connected connected) {
-            return parting.replace(connected, Farewell.identifying(NEW_SESSION));
+            return parting.replace(connected, Farewell.identifying(NEW_SESSION), now);
         }
         if (at instanceof Connecting && at.session() == null) {
             return Step.stay(at);

@@ -84,9 +84,9 @@ public final class ShardMachine {
         } else if (input instanceof StopRequested stop) {
             return requests.stop(at, stop.closeCode(), now); // 9 57 58
         } else if (input instanceof ReconnectRequested) {
-            return requests.reconnect(at); // 59
+            return requests.reconnect(at, now); // 59
         } else if (input instanceof ReinstantiateRequested) {
-            return requests.reinstantiate(at); // 59
+            return requests.reinstantiate(at, now); // 59
         } else if (input instanceof CommandIssued) {
             return requests.command(at); // 41 42
         } else if (input instanceof HeartbeatRequested) {

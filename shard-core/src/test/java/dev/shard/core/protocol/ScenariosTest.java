@@ -172,4 +172,26 @@ class ScenariosTest {
         shard.expect(new ShardEffect.ShutSendGate(), new ShardEffect.Hold(), new ShardEffect.OpenSendGate());
         assertThat(shard.effects(ShardEffect.OpenSendGate.class)).hasSize(1);
     }
+
+    /** R12: what counts is when its connection was lost, not how often a resume was tried since. */
+    @Test
+    void aSessionGrowsOldFromTheEndOfItsConnection() {
+        var shard = ShardScript.active().advance(Duration.ofSeconds(5)).closed(reset());
+        var lost = shard.now().wall();
+        shard.elapse(Timer.BACKOFF);
+        for (int i = 0; i < 5; i++) {
+            shard.closed(unreachable())
+                    .elapse(Timer.BACKOFF)
+                    .open()
+                    .closed(reset())
+                    .elapse(Timer.BACKOFF);
+        }
+
+        shard.input(new ShardInput.StopRequested(4900));
+
+        assertThat(shard.state().session().updatedAt()).isEqualTo(lost);
+        assertThat(shard.effects(ShardEffect.SaveSession.class))
+                .extracting(save -> save.session().updatedAt())
+                .containsOnly(lost);
+    }
 }
