@@ -173,6 +173,15 @@ class IdentifyStepsTest {
     }
 
     @Test
+    void step15_aShardPairThatWasNotSentIsNotEchoed() {
+        try (var sim = GatewaySimulator.start();
+                var client = SimClient.connect(sim)) {
+            assertThat(client.identify().event("READY").path("d").has("shard")).isFalse();
+            assertThat(sim.shard(0).isOpen()).isTrue();
+        }
+    }
+
+    @Test
     void step15_withoutTheGuildsIntentNoGuildFollows() {
         try (var sim = GatewaySimulator.start();
                 var client = SimClient.connect(sim)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shard.sim.report.Reaction;
 import dev.shard.sim.report.SessionRecord.State;
 import dev.shard.sim.report.Violation;
+import dev.shard.sim.scenario.Moment;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,26 @@ class ResumeStepsTest {
                 client.resume(session, 3);
 
                 assertThat(client.eventsUntil("RESUMED")).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void step19_eventsThatAScenarioHeldBackForTooLongMakeTheSessionInvalid() {
+        try (var small =
+                GatewaySimulator.builder().guilds(0).replayBuffer(3, 1 << 20).start()) {
+            String session = droppedSession(small, 2);
+            small.scenario().next(Moment.REPLAY).hold();
+            try (var client = SimClient.connect(small)) {
+                client.resume(session, 1).beat(1L).receive(11);
+                for (int i = 0; i < 4; i++) {
+                    small.publish("INTERACTION_CREATE", "{}");
+                }
+                small.shard(0).proceed();
+
+                assertThat(client.receive(9).path("d").booleanValue()).isFalse();
+                assertThat(small.ledger().session(session).orElseThrow().state())
+                        .isEqualTo(State.INVALIDATED);
             }
         }
     }

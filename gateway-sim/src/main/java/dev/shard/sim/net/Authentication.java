@@ -35,15 +35,15 @@ final class Authentication {
     }
 
     private void ready(Identify identify) {
-        RawReplay recorded = connection.rawReplay();
+        RawReplay recorded = connection.opening().recorded();
         if (recorded != null) {
             recorded.rest();
             return;
         }
         Session session = gateway.startSession(identify, connection.parameters());
         connection.bind(session, 0);
-        connection.write(
-                session.dispatch(Greetings.ready(session, gateway.settings().fleet(), gateway.resumeUrl())));
+        connection.write(session.dispatch(Greetings.ready(
+                session, identify.isSharded(), gateway.settings().fleet(), gateway.resumeUrl())));
         gateway.streamGuilds(session);
         connection.activate();
     }
@@ -51,7 +51,7 @@ final class Authentication {
     /** Op 6; where bytes are replayed they begin anew, since a recorded session cannot be resumed. */
     void resume(JsonNode d) {
         gateway.counters().resume();
-        RawReplay recorded = connection.rawReplay();
+        RawReplay recorded = connection.opening().recorded();
         if (recorded != null) {
             recorded.rest();
             return;
@@ -76,6 +76,10 @@ final class Authentication {
     }
 
     private void replay(Session session, long seq) {
+        if (!session.canReplayAfter(seq)) {
+            connection.invalidSession(false); // A scenario held the replay back for longer than events are kept.
+            return;
+        }
         List<ReplayBuffer.Sent> missed = session.missedAfter(seq);
         missed.subList(0, missed.size() / 2).forEach(connection::write);
         if (missed.isEmpty()) {
@@ -96,7 +100,9 @@ final class Authentication {
 
     private void resumed(Session session) {
         connection.catchUp();
-        connection.write(session.dispatch(Greetings.resumed()));
-        connection.activate();
+        if (session.isLive()) {
+            connection.write(session.dispatch(Greetings.resumed()));
+            connection.activate();
+        }
     }
 }

@@ -84,7 +84,7 @@ final class ConnectionControl implements SimConnection {
 
     @Override
     public void sendHello(Duration heartbeatInterval) {
-        whileOpen(open -> open.hello(heartbeatInterval));
+        whileOpen(open -> open.opening().hello(heartbeatInterval));
     }
 
     @Override
@@ -94,12 +94,7 @@ final class ConnectionControl implements SimConnection {
 
     @Override
     public void sendInvalidSession(boolean resumable) {
-        whileOpen(open -> {
-            open.send(Payload.of(Opcode.INVALID_SESSION, PayloadData.ofJson(Boolean.toString(resumable))));
-            if (!resumable) {
-                open.invalidate();
-            }
-        });
+        whileOpen(open -> open.invalidSession(resumable));
     }
 
     @Override

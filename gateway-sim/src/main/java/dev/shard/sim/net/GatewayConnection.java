@@ -1,7 +1,6 @@
 package dev.shard.sim.net;
 
 import dev.shard.sim.protocol.ConnectionParameters;
-import dev.shard.sim.protocol.Greetings;
 import dev.shard.sim.protocol.Opcode;
 import dev.shard.sim.protocol.Payload;
 import dev.shard.sim.protocol.PayloadData;
@@ -13,7 +12,6 @@ import dev.shard.sim.report.SessionRecord.State;
 import dev.shard.sim.report.ShardId;
 import dev.shard.sim.report.Violation;
 import dev.shard.sim.scenario.Moment;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +29,12 @@ final class GatewayConnection implements Session.Link {
     private final Wire wire;
     private final ConnectionControl control;
     private final Stages stages;
+    private final Opening opening;
     private final Heartbeats heartbeats;
     private final PayloadHandler handler;
     private Phase phase = Phase.UNAUTHENTICATED;
     private @Nullable ShardId shard;
     private @Nullable Session session;
-    private @Nullable RawReplay rawReplay;
     private long delivered;
     private boolean flowing;
 
@@ -46,44 +44,9 @@ final class GatewayConnection implements Session.Link {
         this.parameters = upgrade.parameters();
         this.control = new ConnectionControl(this, gateway.loop(), number, upgrade);
         this.stages = new Stages(gateway, this);
+        this.opening = new Opening(gateway, this);
         this.heartbeats = new Heartbeats(gateway, this);
         this.handler = new PayloadHandler(gateway, this);
-    }
-
-    /** U1 to U3: refuses what is not served, or says HELLO. */
-    void open(Upgrade upgrade) {
-        if (!upgrade.isServedVersion() && isStoppedBy(Violation.UNSUPPORTED_VERSION)) {
-            return;
-        }
-        if (!gateway.serves(upgrade) && isStoppedBy(Violation.UNSUPPORTED_ENCODING)) {
-            return;
-        }
-        stages.reach(Moment.HELLO, this::greet);
-    }
-
-    private void greet() {
-        Replay replay = gateway.rawReplay();
-        if (replay == null) {
-            hello(gateway.settings().timing().heartbeatInterval());
-        } else {
-            rawReplay = new RawReplay(this, replay);
-            rawReplay.hello();
-        }
-    }
-
-    void hello(Duration interval) {
-        send(Greetings.hello(interval));
-        heartbeats.start(interval);
-        Duration timeout = gateway.settings().timing().authenticationTimeout();
-        if (!timeout.isZero()) {
-            gateway.loop().after(timeout, this::checkAuthenticated);
-        }
-    }
-
-    private void checkAuthenticated() {
-        if (phase == Phase.UNAUTHENTICATED) {
-            isStoppedBy(Violation.AUTHENTICATION_TIMEOUT);
-        }
     }
 
     // What a client did
@@ -119,7 +82,7 @@ final class GatewayConnection implements Session.Link {
             wire.close(close.code(), reason);
             end();
         } else if (reaction instanceof Reaction.InvalidSession invalid) {
-            send(Payload.of(Opcode.INVALID_SESSION, PayloadData.ofJson(Boolean.toString(invalid.resumable()))));
+            invalidSession(invalid.resumable());
         }
     }
 
@@ -160,8 +123,7 @@ final class GatewayConnection implements Session.Link {
         gateway.changed();
     }
 
-    /** The session is lost; the socket stays open, and may identify anew. */
-    void invalidate() {
+    private void invalidate() {
         if (isAuthenticated()) {
             stages.forget(); // What was still to come belonged to the session.
             phase = Phase.UNAUTHENTICATED;
@@ -185,8 +147,21 @@ final class GatewayConnection implements Session.Link {
 
     /** Sends everything that the session has beyond what was sent on this connection. */
     void catchUp() {
-        if (session != null) {
+        if (session == null) {
+            return;
+        }
+        if (session.canReplayAfter(delivered)) {
             session.missedAfter(delivered).forEach(this::write);
+        } else {
+            invalidSession(false); // A scenario held events back for longer than they are kept.
+        }
+    }
+
+    /** Op 9; with {@code false} the session is lost, and the socket may identify anew. */
+    void invalidSession(boolean resumable) {
+        send(Payload.of(Opcode.INVALID_SESSION, PayloadData.ofJson(Boolean.toString(resumable))));
+        if (!resumable) {
+            invalidate();
         }
     }
 
@@ -197,8 +172,8 @@ final class GatewayConnection implements Session.Link {
 
     void send(Payload payload) {
         if (isOpen()) {
-            wire.send(payload, gateway.envelope());
-            gateway.trace().toClient(this, payload);
+            int bytes = wire.send(payload, gateway.envelope());
+            gateway.trace().toClient(this, payload, bytes);
             if (wire.isStuck()) {
                 gateway.loop().later(() -> abort(wire::reset));
             }
@@ -272,8 +247,8 @@ final class GatewayConnection implements Session.Link {
         return session;
     }
 
-    @Nullable RawReplay rawReplay() {
-        return rawReplay;
+    Opening opening() {
+        return opening;
     }
 
     ConnectionParameters parameters() {

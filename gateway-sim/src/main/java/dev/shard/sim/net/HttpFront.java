@@ -91,7 +91,7 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static void open(GatewayConnection connection, Upgrade upgrade, Channel channel) {
         try {
-            connection.open(upgrade);
+            connection.opening().begin(upgrade);
         } catch (RuntimeException e) {
             channel.pipeline().fireExceptionCaught(e); // Which closes this connection, and no other.
         }

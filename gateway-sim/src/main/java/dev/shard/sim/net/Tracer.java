@@ -22,7 +22,7 @@ final class Tracer {
         this.listener = listener;
     }
 
-    void toClient(GatewayConnection connection, Payload payload) {
+    void toClient(GatewayConnection connection, Payload payload, int bytes) {
         if (listener != null) {
             Long s = payload.sequence();
             tell(new Trace(
@@ -32,7 +32,7 @@ final class Tracer {
                     payload.op(),
                     payload.name(),
                     s == null ? OptionalLong.empty() : OptionalLong.of(s),
-                    payload.data().json().length));
+                    bytes));
         }
     }
 

@@ -56,8 +56,11 @@ final class Wire {
         perPayload = compressor == null && encoding.text();
     }
 
-    void send(Payload payload, EnvelopeStyle style) {
-        sendEncoded(encoding.encoder().encode(payload, style));
+    /** Returns the size of the payload before compression, in bytes. */
+    int send(Payload payload, EnvelopeStyle style) {
+        byte[] encoded = encoding.encoder().encode(payload, style);
+        sendEncoded(encoded);
+        return encoded.length;
     }
 
     void sendVerbatim(PayloadData payload) {

@@ -1,6 +1,5 @@
 package dev.shard.sim.protocol;
 
-import dev.shard.sim.report.ShardId;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,10 @@ public final class Greetings {
     /**
      * READY of a new session.
      *
+     * @param sharded whether the client sent a shard pair, which is then echoed
      * @param resumeUrl null to leave the key out
      */
-    public static Event ready(Session session, Fleet fleet, @Nullable URI resumeUrl) {
+    public static Event ready(Session session, boolean sharded, Fleet fleet, @Nullable URI resumeUrl) {
         ObjectNode data = Json.object().put("v", session.parameters().version());
         data.set("user", Bot.user());
         ArrayNode guilds = data.putArray("guilds");
@@ -35,8 +35,9 @@ public final class Greetings {
         if (resumeUrl != null) {
             data.put("resume_gateway_url", resumeUrl.toString());
         }
-        ShardId shard = session.shard();
-        data.putArray("shard").add(shard.id()).add(shard.count());
+        if (sharded) {
+            data.putArray("shard").add(session.shard().id()).add(session.shard().count());
+        }
         data.putObject("application").put("id", Bot.ID).put("flags", 0);
         data.putArray("private_channels");
         return Event.personal("READY", data);

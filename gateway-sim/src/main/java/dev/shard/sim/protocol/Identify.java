@@ -7,18 +7,21 @@ import tools.jackson.databind.JsonNode;
 /**
  * An IDENTIFY, as far as its values make sense.
  *
+ * @param isSharded whether there is a shard pair at all
  * @param shard null if the pair is malformed
  * @param intents -1 if they are missing or no number
  * @param largeThreshold -1 if it is no number
  * @param compress whether payloads may be compressed one by one
  */
-public record Identify(String token, @Nullable ShardId shard, long intents, int largeThreshold, boolean compress) {
+public record Identify(
+        String token, boolean isSharded, @Nullable ShardId shard, long intents, int largeThreshold, boolean compress) {
     private static final int DEFAULT_LARGE_THRESHOLD = 50;
 
     /** Reads data that has the shape of an IDENTIFY. */
     public static Identify parse(JsonNode d) {
         return new Identify(
                 Tokens.bare(d.path("token").stringValue()),
+                d.hasNonNull("shard"),
                 shard(d.path("shard")),
                 d.path("intents").isIntegralNumber() ? d.path("intents").asLong(-1) : -1,
                 largeThreshold(d.path("large_threshold")),
