@@ -81,9 +81,10 @@ public interface Shard extends AutoCloseable {
      * in 60 seconds.
      *
      * @return completes once, when the command was handed to the socket; fails with {@link LocalProtocolException} if it
-     *     has more than 4096 bytes, with {@link CommandRejectedException} if the queue is full, if a newer presence or
-     *     voice state took its place, or if the Gateway closed because of it, with {@link ShardStoppedException} if the
-     *     shard is stopped
+     *     has more than 4096 bytes, with {@link CommandRejectedException} if the queue is full or if a newer presence or
+     *     voice state took its place, with {@link ShardStoppedException} if the shard is stopped. A command that the
+     *     Gateway closes the connection for (4001, 4002) was sent by then: it is named in a {@link ShardEvent.Anomaly}
+     *     and never sent again
      */
     CompletionStage<Void> send(GatewayCommand command);
 

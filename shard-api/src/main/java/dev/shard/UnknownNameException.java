@@ -21,9 +21,30 @@ public final class UnknownNameException extends IllegalArgumentException {
      * @param available every name of that kind
      */
     public UnknownNameException(String kind, String name, Collection<String> available) {
-        super(message(kind, name, List.copyOf(available)));
+        this(
+                kind,
+                name,
+                available,
+                nearest(name, List.copyOf(available))
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(";"));
+    }
+
+    private UnknownNameException(String kind, String name, Collection<String> available, String hint) {
+        super("no " + kind + " named \"" + name + "\"" + hint + " Available: "
+                + (available.isEmpty() ? "none" : String.join(", ", available)));
         this.name = name;
         this.available = List.copyOf(available);
+    }
+
+    /**
+     * The name of a module that exists and is not there.
+     *
+     * @param artifact coordinates of what to add, for example {@code dev.shard:codec-etf}
+     */
+    public static UnknownNameException missing(
+            String kind, String name, Collection<String> available, String artifact) {
+        return new UnknownNameException(kind, name, available, " here; add " + artifact + " to the class path.");
     }
 
     /** The name as it was written. */
@@ -34,14 +55,6 @@ public final class UnknownNameException extends IllegalArgumentException {
     /** Every name that would have worked. */
     public List<String> available() {
         return available;
-    }
-
-    private static String message(String kind, String name, List<String> available) {
-        String hint = nearest(name, available)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse(";");
-        String all = available.isEmpty() ? "none" : String.join(", ", available);
-        return "no " + kind + " named \"" + name + "\"" + hint + " Available: " + all;
     }
 
     /** The available name with the fewest typing mistakes; empty if it has too many to be what was meant. */

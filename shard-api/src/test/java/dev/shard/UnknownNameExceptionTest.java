@@ -55,4 +55,10 @@ class UnknownNameExceptionTest {
             assertThat(copy.available()).containsExactly("json");
         }
     }
+
+    @Test
+    void aModuleThatIsNotThereIsNamedByItsArtifact() {
+        assertThat(UnknownNameException.missing("codec", "etf", List.of("json"), "dev.shard:codec-etf"))
+                .hasMessage("no codec named \"etf\" here; add dev.shard:codec-etf to the class path. Available: json");
+    }
 }
