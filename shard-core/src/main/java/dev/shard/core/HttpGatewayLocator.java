@@ -30,7 +30,7 @@ public final class HttpGatewayLocator implements GatewayLocator {
     /** Discord's own API. */
     public static final URI DISCORD = URI.create("https://discord.com/api/v10");
 
-    private static final String USER_AGENT = "DiscordBot (https://github.com/shard-gateway/shard, 0.1)";
+    private static final String USER_AGENT = "DiscordBot (https://shard.dev, " + version() + ")";
     private static final int MAX_BODY_BYTES = 64 * 1024;
     /** Shorter than the shard's own bound for a whole attempt to connect, so that the better message wins. */
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
@@ -76,6 +76,12 @@ public final class HttpGatewayLocator implements GatewayLocator {
         }
         endpoint = URI.create(checked(api).toString().replaceAll("/+$", "") + "/gateway/bot");
         answers = new GatewayAnswers(endpoint, json);
+    }
+
+    /** From the jar's manifest. */
+    private static String version() {
+        String version = HttpGatewayLocator.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private static URI checked(URI api) {

@@ -18,8 +18,8 @@ import java.util.ServiceLoader;
 /**
  * Finds transports, codecs and compressions by name among the modules on the class path. Safe for any thread.
  *
- * <p>A name that nothing has fails with {@link UnknownNameException}, which lists what there is; one that a module of this
- * project would bring fails with {@link IllegalStateException}, which names the artifact to add.
+ * <p>A name that nothing has fails with {@link UnknownNameException}, which lists what there is and, if a module of this
+ * project would bring it, names the artifact to add.
  */
 public final class Providers {
     /** Taken when several transports are there and none was chosen. */
@@ -77,13 +77,11 @@ public final class Providers {
                 return provider;
             }
         }
+        List<String> available = found.stream().map(Provider::name).toList();
         String artifact = ARTIFACTS.get(name);
-        if (artifact != null && artifact.startsWith(kind)) {
-            throw new IllegalStateException(
-                    "%s \"%s\" is not on the class path; add dev.shard:%s".formatted(kind, name, artifact));
-        }
-        throw new UnknownNameException(
-                kind, name, found.stream().map(Provider::name).toList());
+        throw artifact != null && artifact.startsWith(kind)
+                ? UnknownNameException.missing(kind, name, available, "dev.shard:" + artifact)
+                : new UnknownNameException(kind, name, available);
     }
 
     /** The only one there is, or the one with the usual name. */

@@ -152,7 +152,7 @@ public final class Shards {
         /**
          * The shard, at rest.
          *
-         * @throws IllegalStateException if a part is missing; the message names the artifact to add
+         * @throws dev.shard.UnknownNameException if a part is missing; the message names the artifact to add
          * @throws IllegalArgumentException if codec and compression do not go together
          */
         public Shard build() {

@@ -2,6 +2,7 @@ package dev.shard.core;
 
 import dev.shard.BotToken;
 import dev.shard.TransportException;
+import dev.shard.UnknownNameException;
 import dev.shard.spi.Settings;
 import dev.shard.spi.codec.Codec;
 import dev.shard.spi.gateway.GatewayLocator;
@@ -55,7 +56,7 @@ final class TokenParts {
             Codec json = codec.encoding().equals("json") ? codec : Providers.codec("json", Settings.empty());
             locator = new HttpGatewayLocator(token, json, HttpGatewayLocator.DISCORD, limiter::update);
             return locator;
-        } catch (IllegalStateException noJson) {
+        } catch (UnknownNameException noJson) {
             return refresh -> CompletableFuture.failedStage(new TransportException(
                     TransportException.Phase.LOCATE,
                     "GET /gateway/bot answers in JSON: add dev.shard:codec-json, or configure the Gateway's URL",

@@ -1,8 +1,8 @@
 package dev.shard.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shard.Intent;
@@ -111,14 +111,14 @@ class ShardsTest {
 
     @Test
     void aMissingModuleIsNamedByItsArtifact() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnknownNameException.class)
                 .isThrownBy(() -> Shards.builder("token", INTENTS).build())
                 .withMessageContaining("add dev.shard:codec-json");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnknownNameException.class)
                 .isThrownBy(() ->
                         Shards.builder("token", INTENTS).codec(new PipeCodec()).build())
                 .withMessageContaining("add dev.shard:compression-zlib");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnknownNameException.class)
                 .isThrownBy(() -> Shards.builder("token", INTENTS)
                         .codec(new PipeCodec())
                         .compression(new PlainCompression())
@@ -144,7 +144,7 @@ class ShardsTest {
                 .isEqualTo(new Named("other"));
         assertThat(Providers.usual("codec", "json", List.of(new Named("other"), new Named("json"))))
                 .isEqualTo(new Named("json"));
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnknownNameException.class)
                 .isThrownBy(() -> Providers.usual("codec", "json", List.of(new Named("a"), new Named("b"))));
     }
 

@@ -12,7 +12,10 @@ import dev.shard.core.protocol.SendBudget;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.ScheduledTask;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class CommandGate {
     private final int capacity;
     private final CommandQueue<PendingCommand> waiting;
     private final MemberRequests memberRequests = new MemberRequests();
+    private final Set<ScheduledTask> repeats = new HashSet<>();
     private @Nullable Link link;
     private @Nullable PendingCommand lastSent;
     private @Nullable ScheduledTask pump;
@@ -70,8 +74,10 @@ final class CommandGate {
         pump();
     }
 
-    /** Fails everything that waits. */
+    /** Fails everything that waits, and calls off what was to be repeated. */
     void refuseAll(ShardException reason) {
+        repeats.forEach(ScheduledTask::cancel);
+        repeats.clear();
         waiting.drain().forEach(command -> command.written().completeExceptionally(reason));
         counters.set(Count.QUEUED_COMMANDS, 0);
     }
@@ -81,9 +87,22 @@ final class CommandGate {
         return presence;
     }
 
-    /** RATE_LIMITED came; see {@link MemberRequests#rateLimited}. */
-    MemberRequests.@Nullable Repeat rateLimited(@Nullable Object data) {
-        return memberRequests.rateLimited(data);
+    /**
+     * RATE_LIMITED came; see {@link MemberRequests#rateLimited}.
+     *
+     * @param issue takes the command when its time has come
+     */
+    MemberRequests.@Nullable Repeat rateLimited(@Nullable Object data, Consumer<PendingCommand> issue) {
+        MemberRequests.Repeat repeat = memberRequests.rateLimited(data);
+        if (repeat != null) {
+            ScheduledTask[] task = new ScheduledTask[1];
+            task[0] = loop.schedule(repeat.after(), () -> {
+                repeats.remove(task[0]);
+                issue.accept(repeat.command());
+            });
+            repeats.add(task[0]);
+        }
+        return repeat;
     }
 
     /**

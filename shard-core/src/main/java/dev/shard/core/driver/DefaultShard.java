@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -42,7 +43,8 @@ public final class DefaultShard implements Shard {
         listeners.accept(delivery::add);
         board = new StatusBoard(parts.config(), counters, parts.loop().nanoTime());
         ShardLog log = new ShardLog(id());
-        control = new ShardControl(new ShardDriver(parts, delivery, counters, board, log));
+        ShardDriver driver = new ShardDriver(parts, delivery, counters, board, log);
+        control = new ShardControl(driver, parts.loop(), Shutdown.bound(parts.config()));
         encoder = new CommandEncoder(id(), parts.codec());
         publisher = new ShardPublisher(delivery, parts.callbacks());
         LoopGuard.Watch watch = parts.watchdog().watch(parts.loop(), (blockedFor, stack) -> {
@@ -180,7 +182,14 @@ public final class DefaultShard implements Shard {
 
     private <T> CompletionStage<T> onLoop(Consumer<CompletableFuture<T>> task) {
         CompletableFuture<T> request = new CompletableFuture<>();
-        if (!LoopEntry.tryExecute(parts.loop(), () -> task.accept(request))) {
+        boolean enqueued = LoopEntry.tryExecute(parts.loop(), () -> {
+            try {
+                task.accept(request);
+            } catch (RejectedExecutionException closed) {
+                request.completeExceptionally(loopGone());
+            }
+        });
+        if (!enqueued) {
             request.completeExceptionally(loopGone());
         }
         return request.minimalCompletionStage();

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +51,10 @@ final class Delivery {
         Executor executor = options.executor();
         if (executor != null) {
             add(new ListenerOutlet(listener, options, executor, this));
-            return;
-        }
-        synchronized (this) {
-            audience = audience.with(new LoopOutlet(listener, options));
+        } else {
+            synchronized (this) {
+                audience = audience.with(new LoopOutlet(listener, options));
+            }
         }
     }
 
@@ -192,6 +191,7 @@ final class Delivery {
         synchronized (this) {
             closed = true;
             last = audience.queued;
+            audience = Audience.NOBODY;
         }
         for (QueuedOutlet outlet : last) {
             outlet.offer(Mail.END);
@@ -246,10 +246,5 @@ final class Delivery {
             onPauseChanged.run();
             publish(new ShardEvent.ReadingPaused(shard, full));
         }
-    }
-
-    /** Completes when everything was handed over. */
-    static CompletableFuture<Void> ended(List<QueuedOutlet> outlets) {
-        return CompletableFuture.allOf(outlets.stream().map(QueuedOutlet::ended).toArray(CompletableFuture<?>[]::new));
     }
 }

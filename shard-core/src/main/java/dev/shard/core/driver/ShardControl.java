@@ -10,23 +10,30 @@ import dev.shard.ShardStoppedException;
 import dev.shard.core.protocol.Origin;
 import dev.shard.core.protocol.ShardInput;
 import dev.shard.core.protocol.ShardState;
+import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.ScheduledTask;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the application asks for, brought to the driver; and the answers, when they are due. Used on the loop only. */
 final class ShardControl {
     private final ShardDriver driver;
+    private final EventLoop loop;
+    private final Duration restBound;
     private final PendingRequests requests = new PendingRequests();
     private ShardPhase phase = ShardPhase.IDLE;
     private @Nullable CompletableFuture<ShardStatus> loading;
     private @Nullable ScheduledTask load;
     private boolean closed;
 
-    ShardControl(ShardDriver driver) {
+    /** Controls a driver; {@code restBound} is how long a stop may take, whatever the parts do. */
+    ShardControl(ShardDriver driver, EventLoop loop, Duration restBound) {
         this.driver = driver;
+        this.loop = loop;
+        this.restBound = restBound;
         driver.afterStep(this::settle);
         driver.keeper().onIdle(this::settle);
     }
@@ -79,8 +86,7 @@ final class ShardControl {
         }
         requests.awaitRest(request);
         // A transport or a store that never answers must not keep anybody waiting for ever.
-        ScheduledTask bound = driver.schedule(driver.restBound(), () -> request.complete(currentSession()));
-        request.whenComplete((session, failure) -> bound.cancel());
+        completeWithin(restBound, request);
         driver.keeper().rest();
         driver.apply(new ShardInput.StopRequested(closeCode));
     }
@@ -104,6 +110,16 @@ final class ShardControl {
         stop(atRest, CloseStatus.NORMAL);
     }
 
+    private void completeWithin(Duration bound, CompletableFuture<Optional<ShardSession>> request) {
+        try {
+            ScheduledTask timer = loop.schedule(bound, () -> request.complete(currentSession()));
+            request.whenComplete((session, failure) -> timer.cancel());
+        } catch (RejectedExecutionException closed) {
+            // Without its loop the shard is at rest for good.
+            request.complete(currentSession());
+        }
+    }
+
     private Optional<ShardSession> currentSession() {
         return Optional.ofNullable(driver.state().session());
     }
@@ -119,6 +135,10 @@ final class ShardControl {
         return new ShardStoppedException("shard=" + driver.shard() + (closed ? " is closed" : " was stopped"));
     }
 
+    private ShardException transportClosed() {
+        return new ShardStoppedException("shard=" + driver.shard() + " stopped because its transport was closed");
+    }
+
     /** Completes what has come about. */
     private void settle() {
         ShardState state = driver.state();
@@ -130,6 +150,9 @@ final class ShardControl {
             requests.refuseActivations(failed.reason());
         } else if (phase == ShardPhase.STOPPED && before != ShardPhase.STOPPED) {
             requests.refuseActivations(stopped());
+        } else if (driver.loopGone()) {
+            driver.gate().refuseAll(transportClosed());
+            requests.refuseActivations(transportClosed());
         }
         if (requests.awaitsRest()
                 && startable()

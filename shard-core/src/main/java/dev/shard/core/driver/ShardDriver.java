@@ -18,9 +18,8 @@ import dev.shard.core.protocol.ShardMachine;
 import dev.shard.core.protocol.ShardState;
 import dev.shard.core.protocol.Step;
 import dev.shard.spi.codec.Envelope;
-import dev.shard.spi.transport.ScheduledTask;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +48,7 @@ final class ShardDriver {
     private @Nullable Link link;
     private int unclosedLinks;
     private boolean stepping;
+    private boolean loopGone;
 
     ShardDriver(ShardParts parts, Delivery delivery, Counters counters, StatusBoard board, ShardLog log) {
         this.parts = parts;
@@ -121,13 +121,9 @@ final class ShardDriver {
         return board.snapshot(nowNanos());
     }
 
-    ScheduledTask schedule(Duration delay, Runnable task) {
-        return parts.loop().schedule(delay, task);
-    }
-
-    /** How long a stop may take, whatever the parts do: the connection's own bound, then some. */
-    Duration restBound() {
-        return parts.config().timeouts().close().plus(Shutdown.GRACE);
+    /** Whether the transport was closed under us, so that no timer can run any more. */
+    boolean loopGone() {
+        return loopGone;
     }
 
     /** Whether every connection that was ever begun has ended. */
@@ -152,6 +148,8 @@ final class ShardDriver {
             for (ShardEffect effect : step.effects()) {
                 effects.run(effect);
             }
+        } catch (RejectedExecutionException closed) {
+            loopGone = true;
         } catch (RuntimeException defect) {
             log.defect(defect);
             if (link != null) {
@@ -211,10 +209,9 @@ final class ShardDriver {
 
     /** RATE_LIMITED came with this data: a request that we know is made again when its time has come. */
     void rateLimited(@Nullable Object data) {
-        MemberRequests.Repeat repeat = gate.rateLimited(data);
+        MemberRequests.Repeat repeat = gate.rateLimited(data, this::issue);
         if (repeat != null) {
             log.repeats(repeat.command().op(), repeat.after().toMillis());
-            parts.loop().schedule(repeat.after(), () -> issue(repeat.command()));
         }
     }
 

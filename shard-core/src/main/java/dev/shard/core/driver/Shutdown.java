@@ -1,5 +1,6 @@
 package dev.shard.core.driver;
 
+import dev.shard.ShardConfig;
 import dev.shard.ShardSession;
 import dev.shard.spi.transport.EventLoop;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class Shutdown {
     private static final Logger log = LoggerFactory.getLogger("dev.shard.Shard");
 
     /** For what is left to do after the connection's own bound: a last write to the store, a blocked loop. */
-    static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ShardParts parts;
     private final ShardControl control;
@@ -39,6 +40,11 @@ final class Shutdown {
         this.watch = watch;
     }
 
+    /** How long a shard may take to come to rest: the connection's own bound, then some. */
+    static Duration bound(ShardConfig config) {
+        return config.timeouts().close().plus(GRACE);
+    }
+
     /** Whether it was begun. */
     boolean begun() {
         return begun.get();
@@ -54,7 +60,7 @@ final class Shutdown {
             atRest.whenComplete((session, failure) -> LoopEntry.tryExecute(loop, this::finish));
             return;
         }
-        await(atRest, parts.config().timeouts().close().plus(GRACE));
+        await(atRest, bound(parts.config()));
         finish();
         await(finished, GRACE);
     }
@@ -75,9 +81,10 @@ final class Shutdown {
 
     /** What listeners are still told; without those that wait for us, or that we would wait for in vain. */
     private static CompletableFuture<Void> lastWords(List<QueuedOutlet> outlets) {
-        return Delivery.ended(outlets.stream()
+        return CompletableFuture.allOf(outlets.stream()
                 .filter(outlet -> !outlet.handsOverOnThisThread() && !outlet.stalled())
-                .toList());
+                .map(QueuedOutlet::ended)
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private static void await(CompletableFuture<?> future, Duration bound) {

@@ -57,6 +57,7 @@ final class FakeTransport implements Transport {
         int unsent;
         int closeCode;
         private final TransportListener listener;
+        private boolean opened;
         private boolean over;
 
         FakeConnection(ConnectRequest request, TransportListener listener) {
@@ -94,7 +95,16 @@ final class FakeTransport implements Transport {
         }
 
         void open() {
+            opened = true;
             loop.call(listener::onOpen);
+        }
+
+        boolean opened() {
+            return opened;
+        }
+
+        boolean over() {
+            return over;
         }
 
         void text(String message) {

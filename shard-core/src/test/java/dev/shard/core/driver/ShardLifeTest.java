@@ -17,6 +17,7 @@ import dev.shard.spi.gateway.GatewayInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -303,6 +304,27 @@ class ShardLifeTest {
         assertThat(script.connection().sent.get(1)).startsWith("3|");
     }
 
+    @Test
+    void aBlockedLoopIsToldToEverybody() {
+        AtomicReference<LoopGuard.Listener> guard = new AtomicReference<>();
+        ShardScript script = ShardScript.shard()
+                .watchdog((loop, listener) -> {
+                    guard.set(listener);
+                    return () -> guard.set(null);
+                })
+                .active();
+
+        guard.get().onBlocked(Duration.ofSeconds(3), "main at Somewhere.java");
+        script.loop.run();
+
+        assertThat(script.heard.of(ShardEvent.LoopBlocked.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.stack()).contains("Somewhere"));
+        script.loop.call(script.shard::close);
+        script.loop.run();
+        assertThat(guard.get()).isNull();
+    }
+
     @Nested
     class Stopping {
         @ParameterizedTest
@@ -399,6 +421,38 @@ class ShardLifeTest {
             assertThat(script.shard.disconnect().toCompletableFuture()).isCompleted();
             script.shard.close();
             assertThat(script.closedParts).containsExactly("second", "first");
+        }
+
+        @Test
+        void aTransportClosedUnderneathFailsWhoWaits() {
+            ShardScript script = ShardScript.active();
+            var waiting = script.shard.reconnect().toCompletableFuture();
+            var command = script.shard.send("{\"op\":3,\"d\":{}}").toCompletableFuture();
+            script.connection().answersClose = false;
+            script.loop.run();
+
+            script.loop.closeTimers();
+            script.connection().dropped();
+
+            assertThatThrownBy(waiting::join)
+                    .cause()
+                    .isInstanceOf(ShardStoppedException.class)
+                    .hasMessageContaining("transport was closed");
+            assertThat(command).isDone();
+        }
+
+        @Test
+        void nothingIsHeardAfterTheCloseThoughAQueueEmptiesLater() {
+            ShardScript script = ShardScript.shard()
+                    .listener(new Recorder(), ListenerOptions.on(task -> {}).withQueue(1, 4096))
+                    .active();
+            assertThat(script.shard.status().readingPaused()).isTrue();
+
+            script.loop.call(script.shard::close);
+            script.loop.run();
+            script.loop.advance(Duration.ofHours(1));
+
+            assertThat(script.heard.events).last().isInstanceOf(ShardEvent.Stopped.class);
         }
 
         @Test

@@ -56,7 +56,7 @@ final class ShardScript {
                 from.callbacks,
                 new SplittableRandom(7),
                 () -> Instant.ofEpochSecond(1_700_000_000).plusNanos(loop.nanoTime()),
-                LoopGuard.NONE,
+                from.watchdog,
                 List.of(() -> closedParts.add("first"), () -> closedParts.add("second")));
         shard = new DefaultShard(parts, listeners -> {
             listeners.add(heard, from.options);
@@ -152,6 +152,7 @@ final class ShardScript {
         private GatewayLocator locator = new FixedGatewayLocator(URL);
         private IdentifyLimiter limiter;
         private SessionStore store;
+        private LoopGuard watchdog = LoopGuard.NONE;
         private Executor callbacks = Runnable::run;
         private ListenerOptions options = ListenerOptions.onLoop();
         private final List<Consumer<DefaultShard.Listeners>> listeners = new ArrayList<>();
@@ -178,6 +179,11 @@ final class ShardScript {
 
         Builder store(SessionStore value) {
             store = value;
+            return this;
+        }
+
+        Builder watchdog(LoopGuard value) {
+            watchdog = value;
             return this;
         }
 

@@ -18,6 +18,7 @@ final class VirtualLoop implements EventLoop {
     private long numbers;
     private volatile Thread running;
     private volatile boolean closed;
+    private boolean timersClosed;
 
     private record Timed(long at, long number, Runnable task) {}
 
@@ -41,6 +42,9 @@ final class VirtualLoop implements EventLoop {
 
     @Override
     public ScheduledTask schedule(Duration delay, Runnable task) {
+        if (timersClosed) {
+            throw new RejectedExecutionException("loop takes no timers");
+        }
         Timed timed = new Timed(now + delay.toNanos(), numbers++, task);
         timers.add(timed);
         return () -> timers.remove(timed);
@@ -80,6 +84,11 @@ final class VirtualLoop implements EventLoop {
 
     int timers() {
         return timers.size();
+    }
+
+    /** As in the last moments of a transport that is being closed. */
+    void closeTimers() {
+        timersClosed = true;
     }
 
     void close() {
