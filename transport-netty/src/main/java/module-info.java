@@ -4,6 +4,7 @@ import dev.shard.transport.netty.NettyTransportProvider;
 /** WebSocket connections on Netty. */
 module dev.shard.transport.netty {
     requires transitive dev.shard.api;
+    requires static io.netty.transport.classes.io_uring;
     requires static org.jspecify;
     requires io.netty.buffer;
     requires io.netty.codec;

@@ -7,5 +7,10 @@ public enum IoMechanism {
     /** The JDK's selectors; works everywhere. */
     NIO,
     /** Linux epoll: less work and less garbage per event than {@link #NIO}. */
-    EPOLL
+    EPOLL,
+    /**
+     * Linux io_uring, never chosen by itself. Needs {@code io.netty:netty-transport-native-io_uring} on the class path and a
+     * kernel that allows it, which many container runtimes do not.
+     */
+    IO_URING
 }

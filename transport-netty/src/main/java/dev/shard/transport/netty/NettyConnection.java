@@ -275,7 +275,7 @@ final class NettyConnection implements TransportConnection, FrameListener {
     }
 
     private void writePong(byte[] payload) {
-        if (wire != null && decided == null) {
+        if (wire != null && decided == null && !over) {
             wire.write(Opcodes.PONG, ByteBuffer.wrap(payload)).addListener(written -> {
                 noteFailure(written);
                 pongs.written();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * while shards connect.
  */
 public final class NettyTransport implements Transport {
-    private static final long CLOSE_SECONDS = 5;
+    private static final long CLOSE_MILLIS = 5_000;
 
     private final Plant plant;
     private final MultiThreadIoEventLoopGroup group;
@@ -109,12 +109,12 @@ public final class NettyTransport implements Transport {
             for (NettyEventLoop loop : loops) {
                 loop.execute(() -> abortAllOf(loop));
             }
-            group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+            group.shutdownGracefully(plant.io().closingMillis(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
         }
         if (loops.stream().anyMatch(EventLoop::inLoop)) {
             group.terminationFuture().addListener(terminated -> plant.resolver().close());
         } else {
-            group.terminationFuture().awaitUninterruptibly(CLOSE_SECONDS + 1, TimeUnit.SECONDS);
+            group.terminationFuture().awaitUninterruptibly(CLOSE_MILLIS + 1_000);
             plant.resolver().close();
         }
     }

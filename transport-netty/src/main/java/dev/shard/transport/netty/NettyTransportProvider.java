@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  *   <caption>Keys of the transport {@code netty}</caption>
  *   <tr><th>key</th><th>value</th><th>default</th></tr>
  *   <tr><td>{@code io-threads}</td><td>threads for all shards, 1 to 64</td><td>2, or 1 on a single core</td></tr>
- *   <tr><td>{@code native}</td><td>{@code auto}, {@code nio} or {@code epoll}</td><td>{@code auto}</td></tr>
+ *   <tr><td>{@code native}</td><td>{@code auto}, {@code nio}, {@code epoll}, {@code io-uring}</td><td>{@code auto}</td></tr>
  *   <tr><td>{@code trust}</td><td>path of a PEM file with certificates to trust</td><td>the JDK's trust store</td></tr>
  *   <tr><td>{@code tls-protocols}</td><td>TLS versions, separated by commas</td><td>{@code TLSv1.3,TLSv1.2}</td></tr>
  *   <tr><td>{@code proxy}</td><td>{@code http://} or {@code socks5://[user:password@]host:port}</td><td>none</td></tr>
