@@ -7,15 +7,19 @@ import dev.shard.transport.contract.TransportContract;
 import dev.shard.transport.contract.TransportUnderTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract over the JDK's selectors and over epoll, each in plain text and over TLS. */
+@ExtendWith(LeakWatch.class)
 class NettyTransportContractTest {
     private static final String EPOLL_LOADS = "io.netty.channel.epoll.Epoll#isAvailable";
+    private static final String IO_URING_LOADS = "io.netty.channel.uring.IoUring#isAvailable";
 
     private static final TransportUnderTest NIO = underTest(IoMechanism.NIO, false);
     private static final TransportUnderTest NIO_TLS = underTest(IoMechanism.NIO, true);
     private static final TransportUnderTest EPOLL = underTest(IoMechanism.EPOLL, false);
     private static final TransportUnderTest EPOLL_TLS = underTest(IoMechanism.EPOLL, true);
+    private static final TransportUnderTest IO_URING = underTest(IoMechanism.IO_URING, false);
 
     private static TransportUnderTest underTest(IoMechanism io, boolean secure) {
         return new TransportUnderTest(
@@ -129,6 +133,38 @@ class NettyTransportContractTest {
     class TransportOverEpoll extends TransportContract {
         TransportOverEpoll() {
             super(EPOLL);
+        }
+    }
+
+    @Nested
+    @EnabledIf(IO_URING_LOADS)
+    class MessagesOverIoUring extends MessageContract {
+        MessagesOverIoUring() {
+            super(IO_URING);
+        }
+    }
+
+    @Nested
+    @EnabledIf(IO_URING_LOADS)
+    class OpeningOverIoUring extends OpeningContract {
+        OpeningOverIoUring() {
+            super(IO_URING);
+        }
+    }
+
+    @Nested
+    @EnabledIf(IO_URING_LOADS)
+    class LifeOverIoUring extends LifeContract {
+        LifeOverIoUring() {
+            super(IO_URING);
+        }
+    }
+
+    @Nested
+    @EnabledIf(IO_URING_LOADS)
+    class TransportOverIoUring extends TransportContract {
+        TransportOverIoUring() {
+            super(IO_URING);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.transport.netty;
+
+import org.jspecify.annotations.NullMarked;
