@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection, from the attempt to its end. Connection lifetime; everything happens on its loop.
@@ -26,11 +24,9 @@ import org.slf4j.LoggerFactory;
  * is gone, so a reset that follows a close frame changes nothing.
  */
 final class NettyConnection implements TransportConnection, FrameListener {
-    private static final Logger log = LoggerFactory.getLogger(NettyConnection.class);
-
     private final ConnectRequest request;
     private final EventLoop loop;
-    private final TransportListener listener;
+    private final Signals signals;
     private final RandomGenerator random;
     private final Consumer<NettyConnection> whenOver;
     private final Pongs pongs = new Pongs(this::writePong);
@@ -56,7 +52,7 @@ final class NettyConnection implements TransportConnection, FrameListener {
             Consumer<NettyConnection> whenOver) {
         this.request = request;
         this.loop = loop;
-        this.listener = listener;
+        signals = new Signals(listener, this::listenerFailed);
         this.random = random;
         this.whenOver = whenOver;
     }
@@ -83,11 +79,7 @@ final class NettyConnection implements TransportConnection, FrameListener {
 
     /** To be told when the handler is in its place. */
     void tellOpen() {
-        try {
-            listener.onOpen();
-        } catch (RuntimeException | Error failure) {
-            listenerFailed(failure);
-        }
+        signals.opened();
     }
 
     void failed(TransportException failure) {
@@ -161,11 +153,7 @@ final class NettyConnection implements TransportConnection, FrameListener {
 
     @Override
     public void onMessage(ByteBuffer message, boolean text) {
-        try {
-            listener.onMessage(message, text);
-        } catch (RuntimeException | Error failure) {
-            listenerFailed(failure);
-        }
+        signals.message(message, text);
     }
 
     @Override
@@ -245,20 +233,13 @@ final class NettyConnection implements TransportConnection, FrameListener {
             wire.kill();
         }
         // Later, so that no signal comes inside another one or inside the call that caused it.
-        loop.execute(() -> tellClosed(status));
-    }
-
-    private void tellClosed(CloseStatus status) {
-        whenOver.accept(this);
-        try {
-            listener.onClosed(status);
-        } catch (RuntimeException | Error failure) {
-            log.atError().setCause(failure).log("a transport listener failed in onClosed");
-        }
+        loop.execute(() -> {
+            whenOver.accept(this);
+            signals.closed(status);
+        });
     }
 
     private void listenerFailed(Throwable failure) {
-        log.atError().setCause(failure).log("a transport listener failed; its connection is dropped");
         end(CloseStatus.lost(new TransportException(
                 TransportException.Phase.OPEN, "the connection's listener failed: " + failure, failure)));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The contract over the JDK's selectors and over epoll, each in plain text and over TLS. */
+/** The contract over selectors and epoll, each in plain text and over TLS, and over io_uring where the machine has it. */
 @ExtendWith(LeakWatch.class)
 class NettyTransportContractTest {
     private static final String EPOLL_LOADS = "io.netty.channel.epoll.Epoll#isAvailable";
@@ -140,14 +140,6 @@ class NettyTransportContractTest {
     @EnabledIf(IO_URING_LOADS)
     class MessagesOverIoUring extends MessageContract {
         MessagesOverIoUring() {
-            super(IO_URING);
-        }
-    }
-
-    @Nested
-    @EnabledIf(IO_URING_LOADS)
-    class OpeningOverIoUring extends OpeningContract {
-        OpeningOverIoUring() {
             super(IO_URING);
         }
     }
