@@ -14,6 +14,7 @@ import java.util.function.Function;
 record Stimulus(String name, Function<ShardScript, ShardInput> input, Duration before, double chance) {
     @Override
     public String toString() {
-        return name + " after " + before.toMillis() + " ms";
+        return name + " (to an active shard: " + input.apply(ShardScript.active()) + ") after " + before.toMillis()
+                + " ms";
     }
 }
