@@ -21,6 +21,7 @@ public final class Envelope {
     private int dataOffset;
     private int dataLength;
     private boolean dataOpen;
+    private @Nullable ByteBuffer inflated;
 
     /** An empty envelope, to be filled by a codec. */
     public Envelope() {}
@@ -50,6 +51,19 @@ public final class Envelope {
         this.dataOffset = dataOffset;
         this.dataLength = dataLength;
         this.dataOpen = dataOpen;
+        inflated = null;
+    }
+
+    /**
+     * Same, for a payload that was inflated to be read, so that it does not hold {@code d} itself.
+     *
+     * @param inflated given; kept until this object is filled again
+     * @param dataOffset index of the first byte of {@code d} in {@code inflated}, absolute
+     */
+    public void setInflated(
+            long op, long sequence, @Nullable String name, ByteBuffer inflated, int dataOffset, int dataLength) {
+        set(op, sequence, name, dataOffset, dataLength, false);
+        this.inflated = requireNonNull(inflated, "inflated");
     }
 
     /** The opcode, known or not. */
@@ -67,7 +81,7 @@ public final class Envelope {
         return name;
     }
 
-    /** Index of the first byte of {@code d} in the payload's buffer, absolute. */
+    /** Index of the first byte of {@code d} in its {@linkplain #source source}, absolute. */
     public int dataOffset() {
         return dataOffset;
     }
@@ -86,11 +100,21 @@ public final class Envelope {
     }
 
     /**
+     * The buffer that {@code d} lies in: the payload, but for one that was inflated to be read.
+     *
+     * @param payload the buffer that the envelope was read from, unchanged since
+     */
+    public ByteBuffer source(ByteBuffer payload) {
+        requireNonNull(payload, "payload");
+        return inflated == null ? payload : inflated;
+    }
+
+    /**
      * A view of {@code d}.
      *
      * @param payload the buffer that the envelope was read from, unchanged since
      */
     public ByteBuffer dataOf(ByteBuffer payload) {
-        return requireNonNull(payload, "payload").slice(dataOffset, dataLength);
+        return source(payload).slice(dataOffset, dataLength);
     }
 }
