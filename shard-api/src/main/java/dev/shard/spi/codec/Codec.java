@@ -44,7 +44,8 @@ public interface Codec extends PayloadFraming {
 
     /**
      * C8: decodes one whole value. {@code Object} gives {@code Map<String, Object>}, {@code List}, {@code String},
-     * {@code Integer}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} or null.
+     * {@code Integer}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} or null; an encoding that knows
+     * bytes which are no text may give {@code byte[]} for them.
      *
      * @param data lent; the value and nothing else but white space; empty stands for null
      * @param <T> what the caller knows {@code type} to be
