@@ -32,7 +32,7 @@ final class LentData extends CodecData {
     LentData(Codec codec, EventLoop loop, ByteBuffer payload, Envelope envelope) {
         super(codec);
         this.loop = loop;
-        this.payload = payload;
+        this.payload = envelope.source(payload);
         offset = envelope.dataOffset();
         length = envelope.dataLength();
         open = envelope.dataOpen();
