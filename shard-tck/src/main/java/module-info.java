@@ -2,11 +2,15 @@
 module dev.shard.tck {
     requires transitive dev.shard.api;
     requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
     requires org.assertj.core;
 
+    exports dev.shard.tck.codec;
     exports dev.shard.tck.compression;
 
     // Tests are package-private, as JUnit likes them.
+    opens dev.shard.tck.codec to
+            org.junit.platform.commons;
     opens dev.shard.tck.compression to
             org.junit.platform.commons;
 }

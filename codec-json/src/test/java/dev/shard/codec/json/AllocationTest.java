@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.shard.EventName;
 import dev.shard.spi.codec.Envelope;
-import dev.shard.tck.Buffers;
+import dev.shard.tck.codec.Buffers;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;

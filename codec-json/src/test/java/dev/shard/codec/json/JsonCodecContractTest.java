@@ -1,11 +1,11 @@
 package dev.shard.codec.json;
 
 import dev.shard.spi.codec.Codec;
-import dev.shard.tck.CodecEnvelopeContract;
-import dev.shard.tck.CodecFixture;
-import dev.shard.tck.CodecFramingContract;
-import dev.shard.tck.CodecOutboundContract;
-import dev.shard.tck.CodecValueContract;
+import dev.shard.tck.codec.CodecEnvelopeContract;
+import dev.shard.tck.codec.CodecFixture;
+import dev.shard.tck.codec.CodecFramingContract;
+import dev.shard.tck.codec.CodecOutboundContract;
+import dev.shard.tck.codec.CodecValueContract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

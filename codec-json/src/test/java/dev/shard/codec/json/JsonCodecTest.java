@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.shard.DecodeException;
 import dev.shard.LocalProtocolException;
-import dev.shard.tck.Buffers;
+import dev.shard.tck.codec.Buffers;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

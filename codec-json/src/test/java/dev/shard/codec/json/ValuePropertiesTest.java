@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.DecodeException;
 import dev.shard.spi.codec.Envelope;
-import dev.shard.tck.Buffers;
+import dev.shard.tck.codec.Buffers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.shard.tck;
+package dev.shard.tck.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

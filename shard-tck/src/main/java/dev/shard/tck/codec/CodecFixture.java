@@ -1,4 +1,4 @@
-package dev.shard.tck;
+package dev.shard.tck.codec;
 
 import dev.shard.spi.codec.Codec;
 import java.util.List;
