@@ -2,6 +2,7 @@
 module dev.shard.sim {
     requires static transitive org.jspecify;
     requires transitive tools.jackson.databind;
+    requires com.github.luben.zstd_jni;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;

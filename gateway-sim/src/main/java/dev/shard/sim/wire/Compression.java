@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The transport compressions that are served, by their value in the query, {@code compress=…}. */
 public final class Compression {
     /** From name to what makes a compressor of a level; another compression is one more entry. */
-    private static final Map<String, IntFunction<StreamCompressor>> SERVED = Map.of("zlib-stream", ZlibStream::new);
+    private static final Map<String, IntFunction<StreamCompressor>> SERVED = Map.of(
+            "zlib-stream", ZlibStream::new,
+            "zstd-stream", ZstdStream::open);
 
     private Compression() {}
 
