@@ -15,6 +15,7 @@ import dev.shard.sim.report.Violation;
 import dev.shard.sim.scenario.EnvelopeStyle;
 import dev.shard.sim.scenario.Faults;
 import dev.shard.sim.scenario.ResumeUrl;
+import dev.shard.sim.scenario.TermStyle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -53,6 +54,7 @@ public final class SimulatorBuilder {
     private boolean badVersionIsHttp400;
     private int compressionLevel = 1;
     private int payloadCompressionBytes = 256;
+    private TermStyle terms = TermStyle.ATOM_KEYS;
     private EnvelopeStyle envelope = EnvelopeStyle.STANDARD;
     private ResumeUrl resumeUrl = ResumeUrl.own();
     private double rate;
@@ -224,7 +226,7 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** The level of zlib, 0 to 9; default 1, which is fast. */
+    /** The level of zlib and zstd, from 0 for "not at all" to 9; default 1, which is fast. */
     public SimulatorBuilder compressionLevel(int level) {
         compressionLevel = (int) within("level", level, 0, 9);
         return this;
@@ -233,6 +235,12 @@ public final class SimulatorBuilder {
     /** From which size on payloads are compressed for {@code identify.compress}, in bytes; default 256. */
     public SimulatorBuilder payloadCompressionThreshold(int bytes) {
         payloadCompressionBytes = (int) within("bytes", bytes, 0, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /** How payloads are written for {@code encoding=etf}; default {@link TermStyle#ATOM_KEYS}. */
+    public SimulatorBuilder terms(TermStyle style) {
+        terms = Objects.requireNonNull(style, "style");
         return this;
     }
 
@@ -306,7 +314,8 @@ public final class SimulatorBuilder {
                         slidingWindow,
                         badVersionIsHttp400,
                         compressionLevel,
-                        payloadCompressionBytes),
+                        payloadCompressionBytes,
+                        terms),
                 envelope,
                 resumeUrl,
                 rate,

@@ -47,7 +47,6 @@ record Upgrade(String target, String host, ConnectionParameters parameters) {
 
     boolean isServedEncoding() {
         String compression = parameters.compression();
-        return Encoding.named(parameters.encoding()) != null
-                && (compression == null || Compression.serves(compression));
+        return Encoding.serves(parameters.encoding()) && (compression == null || Compression.serves(compression));
     }
 }

@@ -16,7 +16,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's encoding and compression over its socket. Confined to the loop. */
@@ -38,7 +37,7 @@ final class Wire {
         this.loop = loop;
         this.choices = choices;
         this.closeTimeout = closeTimeout;
-        this.encoding = Objects.requireNonNullElse(Encoding.named(parameters.encoding()), Encoding.JSON);
+        this.encoding = Encoding.named(parameters.encoding(), choices.terms());
         this.compressor = Compression.open(parameters.compression(), choices.compressionLevel());
         this.outbox = new Outbox(channel, loop);
     }

@@ -2,6 +2,7 @@ package dev.shard.sim.protocol;
 
 import dev.shard.sim.report.Reaction;
 import dev.shard.sim.report.Violation;
+import dev.shard.sim.scenario.TermStyle;
 import java.util.Map;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Map;
  * @param refusedResume the answer to a RESUME of a session that is unknown, expired, or not kept back far enough
  * @param slidingWindow whether 120 payloads per minute are counted in a sliding window, or in fixed ones
  * @param badVersionIsHttp400 whether an unsupported version is refused at the upgrade already
- * @param compressionLevel of zlib, 0 to 9
+ * @param compressionLevel of zlib and zstd, 0 (not at all) to 9
  * @param payloadCompressionBytes payloads of at least this size are compressed for {@code identify.compress}
+ * @param terms how payloads are written in ETF
  */
 public record Choices(
         Map<Violation, Reaction> reactions,
@@ -20,7 +22,8 @@ public record Choices(
         boolean slidingWindow,
         boolean badVersionIsHttp400,
         int compressionLevel,
-        int payloadCompressionBytes) {
+        int payloadCompressionBytes,
+        TermStyle terms) {
 
     public Choices {
         reactions = Map.copyOf(reactions);

@@ -13,7 +13,10 @@ public enum Violation {
     UNSUPPORTED_ENCODING("U2", Reaction.close(4002)),
     /** A payload of more than 4096 bytes. */
     PAYLOAD_TOO_LARGE("1", Reaction.close(4002)),
-    /** Bytes that are no payload: not decodable, not a map, or without an integer {@code op}. */
+    /**
+     * Bytes that are no payload: not decodable, not a map, or without an integer {@code op}; in ETF also a compressed term,
+     * or a key that is no string.
+     */
     UNDECODABLE_PAYLOAD("2", Reaction.close(4002)),
     /** A frame type that does not belong to the encoding, such as JSON in a binary frame. */
     WRONG_FRAME_TYPE("2", Reaction.close(4002)),

@@ -1,10 +1,8 @@
 package dev.shard.sim.wire;
 
+import dev.shard.sim.scenario.TermStyle;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A payload encoding.
@@ -16,12 +14,19 @@ public record Encoding(String name, boolean text, PayloadEncoder encoder, Payloa
     /** What a connection is spoken to in unless it asks for another. */
     public static final Encoding JSON = new Encoding("json", true, new JsonEncoder(), new JsonDecoder());
 
-    /** What is served; another encoding is one more element. */
-    private static final Map<String, Encoding> SERVED =
-            Stream.of(JSON).collect(Collectors.toUnmodifiableMap(Encoding::name, Function.identity()));
+    /** From name to what makes the encoding; another encoding is one more entry. */
+    private static final Map<String, Function<TermStyle, Encoding>> SERVED = Map.of(
+            JSON.name(),
+            style -> JSON,
+            "etf",
+            style -> new Encoding("etf", false, new EtfEncoder(style), new EtfDecoder()));
 
-    /** The encoding of this name; null if it is not served. */
-    public static @Nullable Encoding named(String name) {
-        return SERVED.get(name);
+    public static boolean serves(String name) {
+        return SERVED.containsKey(name);
+    }
+
+    /** The encoding of this name, with terms in this style if it has terms; JSON if it is not served. */
+    public static Encoding named(String name, TermStyle style) {
+        return SERVED.getOrDefault(name, other -> JSON).apply(style);
     }
 }

@@ -9,15 +9,7 @@ import tools.jackson.databind.JsonNode;
 final class JsonDecoder implements PayloadDecoder {
     @Override
     public Inbound decode(byte[] payload) throws MalformedPayloadException {
-        JsonNode root = parse(payload);
-        if (!root.isObject()) {
-            throw new MalformedPayloadException("the top level is no object");
-        }
-        JsonNode op = root.path("op");
-        if (!op.isIntegralNumber() || !op.canConvertToInt()) {
-            throw new MalformedPayloadException("op is missing or no integer");
-        }
-        return new Inbound(op.intValue(), root.path("d"));
+        return Envelope.read(parse(payload));
     }
 
     private static JsonNode parse(byte[] payload) throws MalformedPayloadException {
