@@ -40,7 +40,7 @@ public final class TermFraming implements PayloadFraming {
             case 110 -> skip(term, (term.get() & 0xFF) + 1); // SMALL_BIG and its sign
             case 115, 119 -> skip(term, term.get() & 0xFF); // SMALL_ATOM, SMALL_ATOM_UTF8
             case 116 -> skipTerms(term, 2 * term.getInt()); // MAP
-            default -> throw new AssertionError("no payload of the corpus has tag " + tag);
+            default -> throw new AssertionError("tag " + tag + " has no place in a payload");
         }
     }
 
