@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A connection under test, its loop and what it told. */
 public record Dialed(TransportConnection connection, EventLoop loop, RecordingListener signals) {
@@ -50,7 +51,7 @@ public record Dialed(TransportConnection connection, EventLoop loop, RecordingLi
         return onLoop(loop, () -> question.apply(connection));
     }
 
-    static <R> R onLoop(EventLoop loop, java.util.function.Supplier<R> question) {
+    static <R> R onLoop(EventLoop loop, Supplier<R> question) {
         var answer = new CompletableFuture<R>();
         loop.execute(() -> {
             try {

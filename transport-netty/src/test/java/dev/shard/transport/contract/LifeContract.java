@@ -65,7 +65,7 @@ public abstract class LifeContract extends ContractBase {
         assertThat(close.text()).endsWith("resuming");
         pair.peer().closeFrame(4900, "");
         assertThat(pair.signals().awaitClosed()).isEqualTo(CloseStatus.local(4900, "resuming"));
-        assertThat(pair.peer().isAtEnd()).isTrue();
+        pair.peer().awaitEnd();
     }
 
     /** If it fails: look for a decoder that stops at our close instead of the peer's. */
@@ -118,7 +118,7 @@ public abstract class LifeContract extends ContractBase {
         client.onLoop(connection -> connection.close(1000, "changed my mind"));
 
         assertThat(client.signals().awaitClosed()).isEqualTo(CloseStatus.local(1000, "changed my mind"));
-        assertThat(peer.isAtEnd()).isTrue();
+        peer.awaitEnd();
     }
 
     /** If it fails: look for a close code that passes unchecked. */
@@ -159,7 +159,7 @@ public abstract class LifeContract extends ContractBase {
         client.onLoop(TransportConnection::abort);
 
         assertThat(client.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
-        assertThat(peer.isAtEnd()).isTrue();
+        peer.awaitEnd();
     }
 
     /** If it fails: look for the look-up or the connect that reports to a connection which is over. */
@@ -188,7 +188,7 @@ public abstract class LifeContract extends ContractBase {
         });
 
         byte[] one = ScriptedPeer.frame(ScriptedPeer.FIN | ScriptedPeer.TEXT, new byte[] {'h', 'i'});
-        pair.peer().write(ByteBuffer.allocate(2 * one.length).put(one).put(one).array());
+        pair.peer().write(ScriptedPeer.join(one, one));
 
         pair.signals().awaitMessage();
         assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
@@ -253,7 +253,9 @@ public abstract class LifeContract extends ContractBase {
     final void t19_nothingBehindTheCloseFrameIsDelivered() throws IOException {
         Pair pair = open();
 
-        pair.peer().closeFrame(4000, "done").text("ghost").closeFrame(4001, "ghost");
+        byte[] ghost = ScriptedPeer.frame(ScriptedPeer.FIN | ScriptedPeer.TEXT, new byte[] {'b', 'o', 'o'});
+        pair.peer()
+                .write(ScriptedPeer.join(ScriptedPeer.closing(4000, "done"), ghost, ScriptedPeer.closing(4001, "boo")));
 
         assertThat(pair.signals().awaitClosed()).isEqualTo(CloseStatus.byPeer(4000, "done"));
     }

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -105,13 +106,27 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     public ScriptedPeer closeFrame(int code, String reason) throws IOException {
+        return write(closing(code, reason));
+    }
+
+    /** The bytes of a close frame. */
+    public static byte[] closing(int code, String reason) {
         byte[] text = reason.getBytes(UTF_8);
-        return write(frame(
+        return frame(
                 FIN | CLOSE,
                 ByteBuffer.allocate(2 + text.length)
                         .putShort((short) code)
                         .put(text)
-                        .array()));
+                        .array());
+    }
+
+    /** One array of several, for what must leave in one write. */
+    public static byte[] join(byte[]... parts) {
+        var whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
     }
 
     /** The bytes of a frame. */
@@ -164,14 +179,13 @@ public final class ScriptedPeer implements AutoCloseable {
         return frame;
     }
 
-    /** Whether the client has closed its side; waits for that, and reads over what comes before. */
-    public boolean isAtEnd() throws IOException {
+    /** Reads over whatever still comes until the client ends the stream; fails if it does not. */
+    public void awaitEnd() throws IOException {
         try {
             in.transferTo(OutputStream.nullOutputStream());
-        } catch (java.net.SocketException reset) {
-            return true;
+        } catch (SocketException reset) {
+            // An end, too.
         }
-        return true;
     }
 
     /** Ends the TCP connection with a reset. */
@@ -183,10 +197,13 @@ public final class ScriptedPeer implements AutoCloseable {
     /** Ends the stream, with TLS after the notice that it wants, and closes the connection. */
     @Override
     public void close() throws IOException {
-        if (!tcp.isClosed()) {
-            // Not socket.close(), which with TLS waits for the client's notice.
-            socket.shutdownOutput();
-            tcp.close();
+        try (tcp) {
+            if (!tcp.isClosed()) {
+                // Not socket.close(), which with TLS waits for the client's notice.
+                socket.shutdownOutput();
+            }
+        } catch (SocketException clientWasFaster) {
+            // There is no stream left to end.
         }
     }
 

@@ -120,8 +120,8 @@ public abstract class TransportContract extends ContractBase {
 
         assertThat(open.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
         assertThat(opening.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
-        assertThat(open.peer().isAtEnd()).isTrue();
-        assertThat(waiting.isAtEnd()).isTrue();
+        open.peer().awaitEnd();
+        waiting.awaitEnd();
     }
 
     /** If it fails: look for threads that outlive their transport. */

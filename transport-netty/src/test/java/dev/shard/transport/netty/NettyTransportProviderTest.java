@@ -9,6 +9,7 @@ import dev.shard.spi.Settings;
 import dev.shard.spi.transport.TransportProvider;
 import dev.shard.transport.contract.TestPki;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -100,7 +101,6 @@ class NettyTransportProviderTest {
 
     @Test
     void aProxyDoesNotShowItsPassword() {
-        assertThat(ProxyAddress.of(java.net.URI.create("http://user:secret@[::1]:3128")))
-                .hasToString("HTTP proxy ::1:3128");
+        assertThat(ProxyAddress.of(URI.create("http://user:secret@[::1]:3128"))).hasToString("HTTP proxy ::1:3128");
     }
 }

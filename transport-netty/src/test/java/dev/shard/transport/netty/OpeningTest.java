@@ -6,6 +6,7 @@ import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
 import dev.shard.spi.transport.ConnectRequest;
 import dev.shard.transport.contract.Dialed;
+import dev.shard.transport.contract.ScriptedPeer;
 import dev.shard.transport.contract.ScriptedServer;
 import dev.shard.transport.contract.TestPki;
 import java.io.IOException;
@@ -140,8 +141,7 @@ class OpeningTest {
 
             var peer = server.accept();
             String request = peer.readRequest();
-            peer.write("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
-                    .write(dev.shard.transport.contract.ScriptedPeer.upgradeAnswer(request));
+            peer.write("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").write(ScriptedPeer.upgradeAnswer(request));
 
             client.signals().awaitOpen();
         }
