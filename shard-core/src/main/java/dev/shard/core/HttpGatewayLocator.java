@@ -8,16 +8,19 @@ import dev.shard.spi.codec.Codec;
 import dev.shard.spi.gateway.GatewayInfo;
 import dev.shard.spi.gateway.GatewayLocator;
 import dev.shard.spi.gateway.SessionStartLimit;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,10 +128,27 @@ public final class HttpGatewayLocator implements GatewayLocator {
             return answers.read(response);
         }
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        String problem = cause instanceof HttpTimeoutException
-                ? "no answer within " + TIMEOUT.toSeconds() + " s"
-                : "could not be reached: " + cause;
-        throw new TransportException(TransportException.Phase.LOCATE, endpoint + ": " + problem, cause);
+        throw new TransportException(
+                TransportException.Phase.LOCATE, "GET " + endpoint + " failed: " + problem(cause), cause);
+    }
+
+    /** The client's exceptions often have no message; what they mean is in their type, or in that of a cause. */
+    private String problem(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpTimeoutException) {
+                return "no answer within " + TIMEOUT.toSeconds() + " s";
+            }
+            if (cause instanceof UnresolvedAddressException) {
+                return "host \"" + endpoint.getHost()
+                        + "\" was not found; check this machine's DNS and network, or configure the gateway's URL";
+            }
+            if (cause instanceof SSLException) {
+                return "TLS: " + cause.getMessage();
+            }
+        }
+        return failure instanceof ConnectException
+                ? endpoint.getHost() + " could not be reached; check network, firewall and proxy"
+                : String.valueOf(failure);
     }
 
     private void answered(
