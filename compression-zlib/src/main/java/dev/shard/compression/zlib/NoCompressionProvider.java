@@ -18,6 +18,7 @@ public final class NoCompressionProvider implements CompressionProvider {
 
     @Override
     public Compression create(Settings settings) {
+        settings.allowOnly();
         return new NoCompression();
     }
 }

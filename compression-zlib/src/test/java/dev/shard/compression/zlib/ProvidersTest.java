@@ -1,11 +1,13 @@
 package dev.shard.compression.zlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.shard.spi.Settings;
 import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.CompressionProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,14 @@ class ProvidersTest {
             assertThat(compression.name()).isEqualTo(provider.name());
             assertThat(provider.description()).isNotBlank();
         });
+    }
+
+    @Test
+    void refuseSettingsThatTheyDoNotHave() {
+        assertThat(providers)
+                .allSatisfy(provider -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> provider.create(Settings.of(Map.of("level", "9"))))
+                        .withMessageContaining("level"));
     }
 
     @Test
