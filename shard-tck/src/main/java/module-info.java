@@ -7,10 +7,13 @@ module dev.shard.tck {
 
     exports dev.shard.tck.codec;
     exports dev.shard.tck.compression;
+    exports dev.shard.tck.transport;
 
     // Tests are package-private, as JUnit likes them.
     opens dev.shard.tck.codec to
             org.junit.platform.commons;
     opens dev.shard.tck.compression to
+            org.junit.platform.commons;
+    opens dev.shard.tck.transport to
             org.junit.platform.commons;
 }

@@ -80,7 +80,7 @@ public final class NettyTransportProvider implements TransportProvider {
                                 .toList()));
     }
 
-    private static String word(IoMechanism mechanism) {
+    static String word(IoMechanism mechanism) {
         return mechanism.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,10 +1,14 @@
 package dev.shard.transport.netty;
 
-import dev.shard.transport.contract.LifeContract;
-import dev.shard.transport.contract.MessageContract;
-import dev.shard.transport.contract.OpeningContract;
-import dev.shard.transport.contract.TransportContract;
-import dev.shard.transport.contract.TransportUnderTest;
+import dev.shard.tck.transport.HttpProxyContract;
+import dev.shard.tck.transport.LifeContract;
+import dev.shard.tck.transport.MessageContract;
+import dev.shard.tck.transport.OpeningContract;
+import dev.shard.tck.transport.SocksProxyContract;
+import dev.shard.tck.transport.TransportContract;
+import dev.shard.tck.transport.TransportUnderTest;
+import dev.shard.tck.transport.UpgradeContract;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,13 +26,8 @@ class NettyTransportContractTest {
     private static final TransportUnderTest IO_URING = underTest(IoMechanism.IO_URING, false);
 
     private static TransportUnderTest underTest(IoMechanism io, boolean secure) {
-        return new TransportUnderTest(
-                io.name(),
-                trusted -> NettyTransport.builder()
-                        .io(io)
-                        .trustedCertificates(trusted)
-                        .build(),
-                secure);
+        var settings = Map.of("native", NettyTransportProvider.word(io));
+        return new TransportUnderTest(new NettyTransportProvider(), settings, secure);
     }
 
     @Nested
@@ -69,8 +68,22 @@ class NettyTransportContractTest {
     }
 
     @Nested
+    class UpgradeOverNio extends UpgradeContract {
+        UpgradeOverNio() {
+            super(NIO);
+        }
+    }
+
+    @Nested
     class OpeningOverNioAndTls extends OpeningContract {
         OpeningOverNioAndTls() {
+            super(NIO_TLS);
+        }
+    }
+
+    @Nested
+    class UpgradeOverNioAndTls extends UpgradeContract {
+        UpgradeOverNioAndTls() {
             super(NIO_TLS);
         }
     }
@@ -85,8 +98,24 @@ class NettyTransportContractTest {
 
     @Nested
     @EnabledIf(EPOLL_LOADS)
+    class UpgradeOverEpoll extends UpgradeContract {
+        UpgradeOverEpoll() {
+            super(EPOLL);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
     class OpeningOverEpollAndTls extends OpeningContract {
         OpeningOverEpollAndTls() {
+            super(EPOLL_TLS);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class UpgradeOverEpollAndTls extends UpgradeContract {
+        UpgradeOverEpollAndTls() {
             super(EPOLL_TLS);
         }
     }
@@ -157,6 +186,28 @@ class NettyTransportContractTest {
     class TransportOverIoUring extends TransportContract {
         TransportOverIoUring() {
             super(IO_URING);
+        }
+    }
+
+    @Nested
+    class ThroughAnHttpProxy extends HttpProxyContract {
+        ThroughAnHttpProxy() {
+            super(NIO);
+        }
+    }
+
+    @Nested
+    class ThroughASocksProxy extends SocksProxyContract {
+        ThroughASocksProxy() {
+            super(NIO);
+        }
+    }
+
+    @Nested
+    @EnabledIf(EPOLL_LOADS)
+    class ThroughASocksProxyOverEpoll extends SocksProxyContract {
+        ThroughASocksProxyOverEpoll() {
+            super(EPOLL);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.shard.UnknownNameException;
 import dev.shard.spi.Provider;
 import dev.shard.spi.Settings;
 import dev.shard.spi.transport.TransportProvider;
-import dev.shard.transport.contract.TestPki;
+import dev.shard.tck.transport.TestPki;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NettyTransportProviderTest {
     private final NettyTransportProvider provider = new NettyTransportProvider();
@@ -97,6 +98,14 @@ class NettyTransportProviderTest {
         assertThatThrownBy(() -> provider.create(Settings.of(Map.of("proxy", "http://user:sec ret@p:1"))))
                 .hasMessageNotContaining("sec")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://p:1", "socks4://p:1", "http://p", "p:1", "http:///", "//p:1"})
+    void whatIsNoProxyIsRefused(String uri) {
+        assertThatThrownBy(() -> provider.create(Settings.of(Map.of("proxy", uri))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("for example http://proxy.example:3128");
     }
 
     @Test

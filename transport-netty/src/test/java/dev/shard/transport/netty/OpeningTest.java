@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
 import dev.shard.spi.transport.ConnectRequest;
-import dev.shard.transport.contract.Dialed;
-import dev.shard.transport.contract.ScriptedPeer;
-import dev.shard.transport.contract.ScriptedServer;
-import dev.shard.transport.contract.TestPki;
+import dev.shard.tck.transport.Dialed;
+import dev.shard.tck.transport.ScriptedServer;
+import dev.shard.tck.transport.TestPki;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,10 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,36 +112,6 @@ class OpeningTest {
         }
     }
 
-    @Test
-    void anAnswerWhoseBodyNeverEndsIsReportedWhenTimeIsUp() throws IOException {
-        try (var server = ScriptedServer.plain();
-                var transport = new NettyTransport()) {
-            Dialed client = Dialed.dial(transport, within(server.uri(), Duration.ofMillis(300)));
-
-            server.accept()
-                    .answer("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\nContent-Length: 100\r\n\r\nslow");
-
-            TransportException failure = client.signals().awaitClosed().failure();
-            assertThat(failure.httpStatus()).isEqualTo(429);
-            assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(3));
-            assertThat(failure).hasMessageContaining("slow");
-        }
-    }
-
-    @Test
-    void anInterimAnswerIsPassedOver() throws IOException {
-        try (var server = ScriptedServer.plain();
-                var transport = new NettyTransport()) {
-            Dialed client = Dialed.dial(transport, Dialed.request(server.uri()));
-
-            var peer = server.accept();
-            String request = peer.readRequest();
-            peer.write("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").write(ScriptedPeer.upgradeAnswer(request));
-
-            client.signals().awaitOpen();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -174,19 +139,6 @@ class OpeningTest {
     }
 
     @Test
-    void anExpiredCertificateIsToldAsSuch() throws IOException {
-        try (var server = ScriptedServer.secure(TestPki.expired());
-                var transport = trusting()) {
-            Dialed client = Dialed.dial(transport, Dialed.request(server.uri()));
-            acceptInVain(server);
-
-            TransportException failure = client.signals().awaitClosed().failure();
-            assertThat(failure.phase()).isEqualTo(Phase.CERTIFICATE);
-            assertThat(failure).hasMessageContaining("expired");
-        }
-    }
-
-    @Test
     void aCertificateThatTheJdkDoesNotTrustIsToldWithTheWayToTrustIt() throws IOException {
         try (var server = ScriptedServer.secure(TestPki.localhost());
                 var transport = new NettyTransport()) {
@@ -196,38 +148,6 @@ class OpeningTest {
             assertThat(client.signals().awaitClosed().failure())
                     .hasMessageContaining("is not signed by anyone we trust")
                     .hasMessageContaining("\"trust\"");
-        }
-    }
-
-    @Test
-    void theNameIsSentInTheTlsHandshake() throws Exception {
-        var tls = TestPki.host(NAME);
-        try (var listening = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket(0);
-                var transport = trusting(host -> addresses("127.0.0.1"))) {
-            listening.setSoTimeout(10_000);
-            Dialed.dial(transport, Dialed.request(URI.create("wss://" + NAME + ":" + listening.getLocalPort())));
-
-            try (var socket = (SSLSocket) listening.accept()) {
-                socket.startHandshake();
-                assertThat(((ExtendedSSLSession) socket.getSession()).getRequestedServerNames())
-                        .containsExactly(new SNIHostName(NAME));
-            }
-        }
-    }
-
-    @Test
-    void aTlsVersionThatThePeerDoesNotSpeakIsAnErrorOfTheHandshake() throws IOException {
-        try (var server = ScriptedServer.plain();
-                var transport = trusting()) {
-            Dialed client = Dialed.dial(transport, Dialed.request(URI.create("wss://localhost:" + server.port())));
-
-            try (var socket = server.acceptSocket()) {
-                // Alert, fatal, protocol_version.
-                socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 70});
-                TransportException failure = client.signals().awaitClosed().failure();
-                assertThat(failure.phase()).isEqualTo(Phase.TLS);
-                assertThat(failure).hasMessageContaining("protocol_version");
-            }
         }
     }
 
@@ -249,17 +169,6 @@ class OpeningTest {
                 .signals()
                 .awaitClosed()
                 .failure();
-    }
-
-    private static NettyTransport trusting() {
-        return NettyTransport.builder().trustedCertificates(TestPki.authority()).build();
-    }
-
-    private static NettyTransport trusting(Function<String, CompletionStage<List<InetAddress>>> lookUp) {
-        return NettyTransport.builder()
-                .trustedCertificates(TestPki.authority())
-                .resolver(resolver(lookUp))
-                .build();
     }
 
     private static NettyTransport resolving(Function<String, CompletionStage<List<InetAddress>>> lookUp) {

@@ -1,4 +1,4 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
 /** Frames that no server may send to a client that negotiated no extension. Source: RFC 6455, section 5. */
 enum BrokenFrame {

@@ -1,4 +1,4 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shard.CloseStatus.Origin;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.ScheduledTask;
-import dev.shard.transport.contract.RecordingListener.Signal;
+import dev.shard.tck.transport.RecordingListener.Signal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ abstract class ContractBase {
     }
 
     final Transport newTransport() {
-        return underTest.factory().apply(TestPki.authority());
+        return underTest.create(TestPki.authority());
     }
 
     final Dialed dial() {

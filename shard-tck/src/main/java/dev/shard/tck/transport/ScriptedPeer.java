@@ -1,4 +1,4 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

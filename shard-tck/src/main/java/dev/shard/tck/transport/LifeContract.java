@@ -1,5 +1,6 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +10,7 @@ import dev.shard.CloseStatus.Origin;
 import dev.shard.TransportException.Phase;
 import dev.shard.spi.transport.ConnectRequest;
 import dev.shard.spi.transport.TransportConnection;
-import dev.shard.transport.contract.RecordingListener.Signal;
+import dev.shard.tck.transport.RecordingListener.Signal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -317,7 +318,7 @@ public abstract class LifeContract extends ContractBase {
     private static void assertLost(CloseStatus status) {
         assertThat(status.origin()).isEqualTo(Origin.LOST);
         assertThat(status.code()).isEqualTo(CloseStatus.ABNORMAL);
-        assertThat(status.failure().phase()).isEqualTo(Phase.OPEN);
+        assertThat(requireNonNull(status.failure(), "failure").phase()).isEqualTo(Phase.OPEN);
     }
 
     private static void callEverything(TransportConnection connection) {

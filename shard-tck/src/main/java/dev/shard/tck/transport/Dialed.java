@@ -1,7 +1,11 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shard.CloseStatus;
+import dev.shard.TransportException;
 import dev.shard.spi.transport.ConnectRequest;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.Transport;
@@ -65,6 +69,13 @@ public record Dialed(TransportConnection connection, EventLoop loop, RecordingLi
         } catch (InterruptedException | TimeoutException | ExecutionException failure) {
             throw new AssertionError("on the loop", failure);
         }
+    }
+
+    /** The failure that the attempt to connect ends with. */
+    public TransportException neverOpened() {
+        CloseStatus status = signals.awaitClosed();
+        assertThat(status.origin()).isEqualTo(CloseStatus.Origin.NEVER_OPENED);
+        return requireNonNull(status.failure(), "failure");
     }
 
     public void send(String text) {

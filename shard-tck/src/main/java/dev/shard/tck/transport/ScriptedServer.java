@@ -1,4 +1,4 @@
-package dev.shard.transport.contract;
+package dev.shard.tck.transport;
 
 import java.io.IOException;
 import java.net.InetAddress;
