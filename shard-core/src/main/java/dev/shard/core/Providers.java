@@ -10,9 +10,11 @@ import dev.shard.spi.compression.CompressionProvider;
 import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportProvider;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -77,11 +79,26 @@ public final class Providers {
                 return provider;
             }
         }
-        List<String> available = found.stream().map(Provider::name).toList();
-        String artifact = ARTIFACTS.get(name);
-        throw artifact != null && artifact.startsWith(kind)
-                ? UnknownNameException.missing(kind, name, available, "dev.shard:" + artifact)
-                : new UnknownNameException(kind, name, available);
+        throw unknown(kind, name, found.stream().map(Provider::name).toList());
+    }
+
+    /**
+     * What to throw for a name that is not there: it names the artifact to add, if a module of this project would bring it.
+     *
+     * @param kind {@code transport}, {@code codec} or {@code compression}
+     * @param available every name of that kind
+     */
+    public static UnknownNameException unknown(String kind, String name, Collection<String> available) {
+        return artifact(kind, name)
+                .map(artifact -> UnknownNameException.missing(kind, name, available, artifact))
+                .orElseGet(() -> new UnknownNameException(kind, name, available));
+    }
+
+    /** Coordinates of the module of this project that brings a part; empty if none does. */
+    public static Optional<String> artifact(String kind, String name) {
+        return Optional.ofNullable(ARTIFACTS.get(name))
+                .filter(artifact -> artifact.startsWith(kind))
+                .map(artifact -> "dev.shard:" + artifact);
     }
 
     /** The only one there is, or the one with the usual name. */

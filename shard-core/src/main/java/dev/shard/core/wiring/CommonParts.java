@@ -1,0 +1,50 @@
+package dev.shard.core.wiring;
+
+import dev.shard.ShardConfig;
+import dev.shard.TransportException;
+import dev.shard.core.FixedGatewayLocator;
+import dev.shard.core.HttpGatewayLocator;
+import dev.shard.core.InMemorySessionStore;
+import dev.shard.core.InProcessIdentifyLimiter;
+import dev.shard.spi.Settings;
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.codec.CodecProvider;
+import dev.shard.spi.gateway.GatewayLocator;
+import dev.shard.spi.identify.IdentifyLimiter;
+import dev.shard.spi.session.SessionStore;
+import java.util.concurrent.CompletableFuture;
+
+/** What all shards of a configuration share beside transport, codec and compression. */
+record CommonParts(GatewayLocator locator, IdentifyLimiter limiter, SessionStore store) {
+    /** The usual ones. */
+    static CommonParts of(ShardConfiguration configuration, Codec codec, PartProviders providers) {
+        InProcessIdentifyLimiter limiter = limiter(configuration);
+        return new CommonParts(locator(configuration, limiter, codec, providers), limiter, new InMemorySessionStore());
+    }
+
+    static InProcessIdentifyLimiter limiter(ShardConfiguration configuration) {
+        return new InProcessIdentifyLimiter(configuration.identifyReserve());
+    }
+
+    /** Asks the API, and tells the limiter what it says about identifies; with a configured URL, just that. */
+    static GatewayLocator locator(
+            ShardConfiguration configuration, IdentifyLimiter limiter, Codec codec, PartProviders providers) {
+        ShardConfig shard = configuration.shard();
+        if (shard.gatewayUrl() != null) {
+            return new FixedGatewayLocator(shard.gatewayUrl());
+        }
+        CodecProvider json = providers.codecs().get("json");
+        if (!codec.encoding().equals("json") && json == null) {
+            return refresh -> CompletableFuture.failedStage(new TransportException(
+                    TransportException.Phase.LOCATE,
+                    "GET /gateway/bot answers in JSON: add dev.shard:codec-json, or set shard.gateway-url",
+                    null));
+        }
+        Codec decoder = codec.encoding().equals("json") || json == null ? codec : json.create(Settings.empty());
+        return new HttpGatewayLocator(shard.token(), decoder, configuration.apiUrl(), limit -> {
+            if (limiter instanceof InProcessIdentifyLimiter own) {
+                own.update(limit);
+            }
+        });
+    }
+}

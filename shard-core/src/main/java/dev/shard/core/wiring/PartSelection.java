@@ -1,0 +1,12 @@
+package dev.shard.core.wiring;
+
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.compression.Compression;
+import dev.shard.spi.transport.TransportProvider;
+
+/**
+ * The parts that a configuration chose; the transport is not made yet, because it brings threads.
+ *
+ * @param transportName what the configuration calls it
+ */
+record PartSelection(String transportName, TransportProvider transport, Codec codec, Compression compression) {}

@@ -1,0 +1,175 @@
+package dev.shard.core.wiring;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import dev.shard.UnknownNameException;
+import dev.shard.core.Providers;
+import dev.shard.spi.Provider;
+import dev.shard.spi.Settings;
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.codec.CodecProvider;
+import dev.shard.spi.compression.Compression;
+import dev.shard.spi.compression.CompressionProvider;
+import dev.shard.spi.transport.Transport;
+import dev.shard.spi.transport.TransportProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the parts that a configuration names, with their settings, and says what is wrong with either. */
+final class PartSelector {
+    private final PartProviders providers;
+    private final ShardConfiguration configuration;
+    private final Config section;
+    private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+    PartSelector(PartProviders providers, ShardConfiguration configuration) {
+        this.providers = providers;
+        this.configuration = configuration;
+        this.section = configuration.section();
+    }
+
+    /**
+     * Chooses.
+     *
+     * @throws ConfigurationException with every problem that was found
+     */
+    PartSelection select() {
+        TransportProvider transport = named("transport", configuration.transport(), providers.transports());
+        CodecProvider codecs = named("codec", configuration.codec(), providers.codecs());
+        Codec codec = codecs == null ? null : create("codecs", configuration.codec(), codecs, CodecProvider::create);
+        Compression compression = codec == null ? null : compression(codec);
+        checkSections("transport", providers.transports());
+        checkSections("codec", providers.codecs());
+        checkSections("compression", providers.compressions());
+        if (!problems.isEmpty() || transport == null || codec == null || compression == null) {
+            throw new ConfigurationException(problems);
+        }
+        return new PartSelection(configuration.transport(), transport, codec, compression);
+    }
+
+    /** Adds what is wrong, the transport's settings included. */
+    void check(List<ConfigurationProblem> found) {
+        try {
+            createTransport(select()).close();
+        } catch (ConfigurationException refused) {
+            found.addAll(refused.problems());
+        }
+    }
+
+    /**
+     * Makes the transport that was chosen.
+     *
+     * @throws ConfigurationException if its settings do not fit
+     */
+    Transport createTransport(PartSelection selection) {
+        Transport made =
+                create("transports", selection.transportName(), selection.transport(), TransportProvider::create);
+        if (made == null) {
+            throw new ConfigurationException(problems);
+        }
+        return made;
+    }
+
+    private @Nullable Compression compression(Codec codec) {
+        boolean auto = configuration.compression().equals(AutoCompression.NAME);
+        String name = auto ? AutoCompression.choose(providers.compressions(), codec) : configuration.compression();
+        CompressionProvider provider = named("compression", name, providers.compressions());
+        if (provider == null) {
+            return null;
+        }
+        Optional<String> unavailable = provider.unavailable();
+        if (unavailable.isPresent()) {
+            problem(
+                    "compression",
+                    name + " does not work here: " + unavailable.get() + " Or write auto or zlib-stream.");
+            return null;
+        }
+        Compression compression = create("compressions", name, provider, CompressionProvider::create);
+        if (compression != null && !compression.supports(codec.encoding())) {
+            problem(
+                    "compression",
+                    "%s does not exist for the encoding of codec %s; write zlib-stream or none, or codec = json"
+                            .formatted(name, configuration.codec()));
+        }
+        return compression;
+    }
+
+    private <P extends Provider> @Nullable P named(String kind, String name, Map<String, P> found) {
+        P provider = found.get(name);
+        if (provider == null) {
+            problem(kind, Providers.unknown(kind, name, found.keySet()).getMessage());
+        }
+        return provider;
+    }
+
+    private <P extends Provider, T> @Nullable T create(
+            String kinds, String name, P provider, BiFunction<P, Settings, T> maker) {
+        try {
+            return maker.apply(provider, settings(kinds, name));
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            String message = String.valueOf(refused.getMessage());
+            ConfigObject keys = keys(kinds, name);
+            ConfigValue culprit = refused instanceof UnknownNameException unknown && keys.containsKey(unknown.name())
+                    ? keys.get(unknown.name())
+                    : KeyInMessage.find(message, keys);
+            problems.add(new ConfigurationProblem(
+                    culprit == null ? "" : Origins.describe(culprit.origin()),
+                    "%s.%s.%s: %s".formatted(Reference.ROOT, kinds, name, Secrets.redacted(kinds, message))));
+            return null;
+        }
+    }
+
+    private ConfigObject keys(String kinds, String name) {
+        String path = ConfigUtil.joinPath(kinds, name);
+        try {
+            return section.hasPath(path)
+                    ? section.getObject(path)
+                    : ConfigFactory.empty().root();
+        } catch (ConfigException.WrongType notASection) {
+            return ConfigFactory.empty().root();
+        }
+    }
+
+    private Settings settings(String kinds, String name) {
+        Map<String, String> texts = new HashMap<>();
+        keys(kinds, name).forEach((key, value) -> {
+            if (value.valueType() != ConfigValueType.NULL) {
+                texts.put(key, Values.text(value));
+            }
+        });
+        return Settings.of(texts);
+    }
+
+    /** A section of a part that is not there is misspelt, unless it waits for a module of ours to be added. */
+    private void checkSections(String kind, Map<String, ? extends Provider> found) {
+        section.getObject(kind + "s").forEach((name, value) -> {
+            boolean known =
+                    found.containsKey(name) || Providers.artifact(kind, name).isPresent();
+            if (!known) {
+                String text = Providers.unknown(kind, name, found.keySet()).getMessage();
+                problems.add(new ConfigurationProblem(
+                        Origins.describe(value.origin()), "%s.%ss: %s".formatted(Reference.ROOT, kind, text)));
+            } else if (value.valueType() != ConfigValueType.OBJECT) {
+                problems.add(new ConfigurationProblem(
+                        Origins.describe(value.origin()),
+                        "%s.%ss.%s is a section: write %3$s { … }".formatted(Reference.ROOT, kind, name)));
+            }
+        });
+    }
+
+    private void problem(String key, @Nullable String text) {
+        String origin =
+                section.hasPath(key) ? Origins.describe(section.getValue(key).origin()) : "";
+        problems.add(new ConfigurationProblem(origin, Reference.ROOT + "." + key + ": " + text));
+    }
+}
