@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes what the protocol itself sends. The only place where the token leaves its wrapping for a connection. */
+/** Encodes what the protocol itself sends, keys always in the same order. The only place where the token leaves its wrapping for a connection. */
 final class OwnPayloads {
     private final ShardConfig config;
     private final Codec codec;
@@ -34,12 +34,11 @@ final class OwnPayloads {
 
     /** Op 6. */
     ByteBuffer resume(ShardSession session) {
-        return codec.encode(
-                Opcode.RESUME.code(),
-                Map.of(
-                        "token", config.token().reveal(),
-                        "session_id", session.sessionId(),
-                        "seq", session.sequence()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("token", config.token().reveal());
+        data.put("session_id", session.sessionId());
+        data.put("seq", session.sequence());
+        return codec.encode(Opcode.RESUME.code(), data);
     }
 
     /**
@@ -64,12 +63,9 @@ final class OwnPayloads {
     }
 
     private Map<String, Object> identifyData(@Nullable Object presence) {
-        IdentifyProperties properties = config.properties();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("token", config.token().reveal());
-        data.put(
-                "properties",
-                Map.of("os", properties.os(), "browser", properties.browser(), "device", properties.device()));
+        data.put("properties", propertiesData(config.properties()));
         data.put("compress", compress);
         data.put("large_threshold", config.largeThreshold());
         data.put("shard", List.of(config.shard().id(), config.shard().count()));
@@ -77,6 +73,14 @@ final class OwnPayloads {
         if (presence != null) {
             data.put("presence", presence);
         }
+        return data;
+    }
+
+    private static Map<String, Object> propertiesData(IdentifyProperties properties) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("os", properties.os());
+        data.put("browser", properties.browser());
+        data.put("device", properties.device());
         return data;
     }
 }
