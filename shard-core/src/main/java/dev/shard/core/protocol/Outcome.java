@@ -24,6 +24,9 @@ final class Outcome {
     /** Failures in a row after which the locator's known answer is not trusted any more. Row 6. */
     private static final int FAILURES_BEFORE_REFRESH = 2;
 
+    /** The transport keeps the same deadline and can say what it was waiting for; ours is for one that does not. */
+    static final Duration TRANSPORT_FIRST = Duration.ofMillis(500);
+
     private final MachineSettings settings;
     private final Failures failures;
 
@@ -37,7 +40,10 @@ final class Outcome {
         Course next = course.nextGeneration();
         Target target = target(next);
         out.add(new Connect(next.generation(), target, next.origin().apiVersion()))
-                .start(Timer.CONNECT, next.generation(), settings.timeouts().connect());
+                .start(
+                        Timer.CONNECT,
+                        next.generation(),
+                        settings.timeouts().connect().plus(TRANSPORT_FIRST));
         return out.go(from, new Connecting(next, target), cause);
     }
 

@@ -73,7 +73,7 @@ class DialingTest {
     void row5_aConnectionThatDoesNotOpenInTimeIsAborted() {
         var shard = ShardScript.connecting(SESSION);
 
-        shard.advance(Duration.ofSeconds(10));
+        shard.advance(Duration.ofSeconds(10).plus(Outcome.TRANSPORT_FIRST));
 
         shard.expect(new Abort()).expectPhase(ShardPhase.BACKOFF);
         assertThat(shard.events(Disconnected.class).get(0).status().describe())

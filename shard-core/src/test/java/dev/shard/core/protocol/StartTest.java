@@ -35,7 +35,8 @@ class StartTest {
         var shard = ShardScript.idle().start(null);
 
         shard.expect(new Connect(1, new Target.Discovery(false), 10)).expectPhase(ShardPhase.CONNECTING);
-        assertThat(shard.remaining(Timer.CONNECT)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(shard.remaining(Timer.CONNECT))
+                .isEqualTo(Duration.ofSeconds(10).plus(Outcome.TRANSPORT_FIRST));
         assertThat(shard.events(PhaseChanged.class))
                 .containsExactly(new PhaseChanged(SHARD, ShardPhase.IDLE, ShardPhase.CONNECTING, "start"));
     }
