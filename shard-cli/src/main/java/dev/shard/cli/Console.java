@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -33,8 +35,22 @@ final class Console {
         ((Logger) LoggerFactory.getLogger("dev.shard")).setLevel(level);
     }
 
+    PrintWriter out() {
+        return line().getOut();
+    }
+
     PrintWriter err() {
         return line().getErr();
+    }
+
+    /** Standard output as bytes; not to be mixed with {@link #out()}. */
+    OutputStream standardOutput() {
+        return program().standardOutput();
+    }
+
+    /** Completes when the command is to stop. */
+    CompletableFuture<Void> interrupted() {
+        return program().interruption().requested();
     }
 
     /** Refuses the command line unless a condition holds. */
@@ -53,7 +69,15 @@ final class Console {
         }
     }
 
+    private Main program() {
+        return (Main) spec().root().userObject();
+    }
+
     private CommandLine line() {
-        return requireNonNull(command, "a console belongs to a command").commandLine();
+        return spec().commandLine();
+    }
+
+    private CommandSpec spec() {
+        return requireNonNull(command, "a console belongs to a command");
     }
 }

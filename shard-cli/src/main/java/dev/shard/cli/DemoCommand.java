@@ -2,12 +2,11 @@ package dev.shard.cli;
 
 import dev.shard.sim.report.FaultKind;
 import dev.shard.spi.Settings;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -85,14 +84,15 @@ final class DemoCommand implements Callable<Integer> {
             DemoSummary summary = watch(run, plan);
             run.disconnect(STOP);
             if (json) {
-                System.out.println(summary.json());
+                console.out().println(summary.json());
+                console.out().flush();
             }
             return summary.flawless() ? 0 : Main.FAILURE;
         }
     }
 
     private DemoSummary watch(DemoRun run, DemoPlan plan) throws Exception {
-        PrintStream out = json ? System.err : System.out;
+        PrintWriter out = json ? console.err() : console.out();
         Screen screen = new Screen(out);
         out.printf(
                 "gateway %s, %d shards, faults %s, seed %d%n",
@@ -105,10 +105,11 @@ final class DemoCommand implements Callable<Integer> {
                 DemoSummary.of(run, Duration.ofNanos(System.nanoTime() - start).toSeconds(), plan.seed());
         reportFaults(run, out);
         out.println(summary.words());
+        out.flush();
         return summary;
     }
 
-    private static void reportFaults(DemoRun run, PrintStream out) {
+    private static void reportFaults(DemoRun run, PrintWriter out) {
         Map<FaultKind, Long> injected = run.gateway().injectedFaults();
         if (!injected.isEmpty()) {
             long silent = run.shards().stream()
@@ -120,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Shows the table until the time is up, the condition holds or somebody presses Ctrl-C. */
-    private static void showUntil(DemoRun run, Screen screen, long end, BooleanSupplier done) throws Exception {
+    private void showUntil(DemoRun run, Screen screen, long end, BooleanSupplier done) throws Exception {
         Duration pause = screen.terminal() ? REDRAW : PLAIN_LINES;
         long redraw = System.nanoTime() + pause.toNanos();
         while (System.nanoTime() < end && !done.getAsBoolean() && !interruptedWithin(STEP)) {
@@ -137,10 +138,9 @@ final class DemoCommand implements Callable<Integer> {
         screen.show(DemoTable.of(run.shards()));
     }
 
-    private static boolean interruptedWithin(Duration time) throws Exception {
-        CompletableFuture<Void> requested = Interruption.get().requested();
+    private boolean interruptedWithin(Duration time) throws Exception {
         try {
-            requested.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            console.interrupted().get(time.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException goOn) {
             return false;

@@ -16,24 +16,18 @@ final class Interruption {
     /** Exit status of a process that was interrupted and did not finish in time; the shell's convention for Ctrl-C. */
     private static final int INTERRUPTED = 130;
 
-    private static final Interruption INSTANCE = new Interruption();
-
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int status = INTERRUPTED;
 
-    private Interruption() {}
-
+    /** One that listens to signals. */
     static Interruption install() {
-        Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::onShutdown, "shard-interrupted"));
-        return INSTANCE;
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "shard-interrupted"));
+        return interruption;
     }
 
-    static Interruption get() {
-        return INSTANCE;
-    }
-
-    /** Completes at Ctrl-C or SIGTERM. */
+    /** Completes at Ctrl-C or SIGTERM, or when somebody completes it. */
     CompletableFuture<Void> requested() {
         return requested;
     }

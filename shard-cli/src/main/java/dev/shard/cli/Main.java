@@ -1,5 +1,8 @@
 package dev.shard.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,21 +24,34 @@ public final class Main {
     /** Something did not go well. */
     static final int FAILURE = 1;
 
-    private Main() {}
+    private final OutputStream standardOutput;
+    private final Interruption interruption;
+
+    private Main(OutputStream standardOutput, Interruption interruption) {
+        this.standardOutput = standardOutput;
+        this.interruption = interruption;
+    }
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         Interruption interruption = Interruption.install();
         int status = FAILURE;
         try {
-            status = commandLine().execute(arguments);
+            status = commandLine(new FileOutputStream(FileDescriptor.out), interruption)
+                    .execute(arguments);
         } finally {
             interruption.exit(status);
         }
     }
 
-    static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+    /**
+     * The whole program, ready to be executed once.
+     *
+     * @param standardOutput where events go, unbuffered; unlike a {@code PrintStream} it tells when nobody reads any more
+     * @param interruption asks whatever runs to stop
+     */
+    static CommandLine commandLine(OutputStream standardOutput, Interruption interruption) {
+        CommandLine line = new CommandLine(new Main(standardOutput, interruption));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler((problem, arguments) -> {
@@ -52,6 +68,16 @@ public final class Main {
             return FAILURE;
         });
         return line;
+    }
+
+    /** Standard output as bytes. */
+    OutputStream standardOutput() {
+        return standardOutput;
+    }
+
+    /** What stops a command. */
+    Interruption interruption() {
+        return interruption;
     }
 
     /** One sentence for a problem that is somebody's mistake; the stack as well for one that is ours. */

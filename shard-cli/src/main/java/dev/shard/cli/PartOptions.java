@@ -27,7 +27,7 @@ final class PartOptions {
             names = "--compression",
             paramLabel = "X",
             defaultValue = Providers.DEFAULT_COMPRESSION,
-            description = "zlib-stream, zlib-payload or none. Default: ${DEFAULT-VALUE}")
+            description = "For example none. Default: ${DEFAULT-VALUE}")
     private String compression = Providers.DEFAULT_COMPRESSION;
 
     /**

@@ -8,16 +8,14 @@ import dev.shard.Shard;
 import dev.shard.ShardConfig;
 import dev.shard.ShardId;
 import dev.shard.core.Shards;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +87,12 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = console.err();
         ShardConfig config = console.checked(this::config);
         EventNameHints.warnAboutUndocumented(events, err);
-        ScheduledExecutorService output =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "shard-output"));
         ProgressLines progress = new ProgressLines(err);
-        try (EventLines lines = new EventLines(new FileOutputStream(FileDescriptor.out), err, config.shard(), output);
-                Parts chosen = console.checked(() -> parts.create(network.settings()));
+        try (Parts chosen = console.checked(() -> parts.create(network.settings()));
+                EventLines lines = new EventLines(
+                        new EventLine(config.shard(), chosen.codec().encoding()), console.standardOutput(), err);
                 Shard running = chosen.addTo(Shards.builder(config))
-                        .listener(lines, wanted(output))
+                        .listener(lines, wanted(lines.thread()))
                         .listener(progress, ListenerOptions.onLoop())
                         .build()) {
             running.connect();
@@ -111,7 +108,16 @@ final class RunCommand implements Callable<Integer> {
                         BackoffPolicy.DEFAULT.cap(),
                         BackoffPolicy.DEFAULT.stableAfter(),
                         maxAttempts));
-        return (url == null ? builder : builder.gatewayUrl(URI.create(url))).build();
+        return (url == null ? builder : builder.gatewayUrl(uri(url))).build();
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException(
+                    "--url is no URI: " + malformed.getMessage() + "; for example wss://gateway.discord.gg", malformed);
+        }
     }
 
     private BotToken token() {
@@ -123,19 +129,18 @@ final class RunCommand implements Callable<Integer> {
         return BotToken.of(text);
     }
 
-    private ListenerOptions wanted(ScheduledExecutorService output) {
-        ListenerOptions all = ListenerOptions.on(output);
+    private ListenerOptions wanted(Executor thread) {
+        ListenerOptions all = ListenerOptions.on(thread);
         return events.isEmpty() ? all : all.withEvents(events.toArray(String[]::new));
     }
 
-    /** Runs until Ctrl-C, until standard output cannot be written any more, or until the shard has failed for good. */
-    private static int untilStopped(Shard shard, EventLines lines, ProgressLines progress) throws Exception {
-        CompletableFuture<Void> interrupted = Interruption.get().requested();
+    /** Runs until Ctrl-C, until nobody reads standard output any more, or until the shard has failed for good. */
+    private int untilStopped(Shard shard, EventLines lines, ProgressLines progress) throws Exception {
         try {
-            CompletableFuture.anyOf(interrupted, lines.broken(), progress.failure())
+            CompletableFuture.anyOf(console.interrupted(), lines.ended(), progress.failure())
                     .get();
-        } catch (ExecutionException outputGone) {
-            throw new CliException("standard output cannot be written any more", outputGone);
+        } catch (ExecutionException full) {
+            throw full.getCause() instanceof CliException told ? told : full;
         }
         if (progress.failure().isDone()) {
             throw new CliException(String.valueOf(progress.failure().join().getMessage()));

@@ -1,17 +1,17 @@
 package dev.shard.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows a block of text again and again: in place on a terminal, now and then as plain lines elsewhere. */
 final class Screen {
     private static final String ERASE_LINE = "\u001b[K";
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean terminal;
     private int linesShown;
 
-    Screen(PrintStream out) {
+    Screen(PrintWriter out) {
         this.out = out;
         this.terminal = Ansi.AUTO.enabled();
     }

@@ -3,7 +3,8 @@ package dev.shard.cli;
 import dev.shard.sim.GatewaySimulator;
 import dev.shard.sim.SimulatorBuilder;
 import dev.shard.sim.report.Counts;
-import java.io.PrintStream;
+import dev.shard.sim.traffic.RecordingException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,13 +71,14 @@ final class SimCommand implements Callable<Integer> {
         console.applyVerbosity();
         try (GatewaySimulator gateway = start();
                 CertificateFile certificate = CertificateFile.of(gateway)) {
-            PrintStream out = System.out;
+            PrintWriter out = console.out();
             out.println("gateway " + gateway.gatewayUrl());
             out.println("api " + gateway.apiUrl());
             certificate.path().ifPresent(path -> out.println("certificate " + path));
             out.flush();
-            Interruption.get().requested().get();
+            console.interrupted().get();
             report(gateway, out);
+            out.flush();
             return 0;
         }
     }
@@ -102,12 +104,12 @@ final class SimCommand implements Callable<Integer> {
         }
         try {
             return builder.start();
-        } catch (UncheckedIOException taken) {
-            throw new CliException(String.valueOf(taken.getMessage()), taken);
+        } catch (UncheckedIOException | RecordingException refused) {
+            throw new CliException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
-    private static void report(GatewaySimulator gateway, PrintStream out) {
+    private static void report(GatewaySimulator gateway, PrintWriter out) {
         Counts counts = gateway.counts();
         out.printf(
                 "connections %d, identifies %d, resumes %d, heartbeats %d%n",
