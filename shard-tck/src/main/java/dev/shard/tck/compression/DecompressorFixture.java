@@ -1,5 +1,6 @@
 package dev.shard.tck.compression;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -20,6 +21,8 @@ abstract class DecompressorFixture {
     static final String ACK = "{\"op\":11}";
     static final String MESSAGE = "{\"op\":0,\"s\":2,\"t\":\"MESSAGE_CREATE\",\"d\":{\"content\":\"}\\\"{ \u00e9\"}}";
     static final List<String> SESSION = List.of(HELLO, ACK, MESSAGE, ACK, MESSAGE, HELLO);
+
+    private static final byte[] REFUSED = "refused".getBytes(UTF_8);
 
     final OutputBuffer output = new OutputBuffer();
 
@@ -48,6 +51,21 @@ abstract class DecompressorFixture {
             messages.forEach(message -> decompressor.push(ByteBuffer.wrap(message), received));
         }
         return received.texts();
+    }
+
+    /** Keeps a refusal like a payload, so that two runs compare whatever is made of the stream: that is D2's affair. */
+    static void pushIfUnderstood(Decompressor decompressor, byte[] message, Received received) {
+        try {
+            decompressor.push(ByteBuffer.wrap(message), received);
+        } catch (RemoteProtocolException refused) {
+            received.onPayload(ByteBuffer.wrap(REFUSED));
+        }
+    }
+
+    /** Messages that end in the middle of payloads, if the stream allows that. */
+    List<byte[]> messagesOf(int bytes) {
+        List<byte[]> messages = sessionOf(peer());
+        return marksEnds() ? Cuts.every(Cuts.join(messages), bytes) : messages;
     }
 
     static List<byte[]> sessionOf(Peer peer) {

@@ -8,9 +8,21 @@ import java.util.function.Function;
 
 /** Passes everything on to one that keeps the contract, until a subclass gives it a bad habit. */
 class Careless implements Decompressor {
+    static final PayloadSink NOBODY = payload -> {};
+
     final DecompressorContext context;
     private final Function<DecompressorContext, Decompressor> careful;
     private Decompressor now;
+
+    /** Makes decompressors with a bad habit out of those that keep the contract. */
+    interface Habit {
+        Decompressor of(DecompressorContext context, Function<DecompressorContext, Decompressor> careful);
+    }
+
+    /** One more message for somebody whose work is done by {@link Careless#push}. */
+    interface Push {
+        void push(Careless careless, ByteBuffer message, PayloadSink sink);
+    }
 
     Careless(DecompressorContext context, Function<DecompressorContext, Decompressor> careful) {
         this.context = context;
@@ -18,10 +30,25 @@ class Careless implements Decompressor {
         this.now = careful.apply(context);
     }
 
+    /** A habit that shows whenever a message comes, and needs no memory. */
+    static Habit pushing(Push habit) {
+        return (context, careful) -> new Careless(context, careful) {
+            @Override
+            public void push(ByteBuffer message, PayloadSink sink) {
+                habit.push(this, message, sink);
+            }
+        };
+    }
+
+    /** Does it right. */
+    final void pushCarefully(ByteBuffer message, PayloadSink sink) {
+        now.push(message, sink);
+    }
+
     /** Goes on with a new context. */
-    final void startAnew(DecompressorContext with) {
+    final void startAnew() {
         now.close();
-        now = careful.apply(with);
+        now = careful.apply(context);
     }
 
     @Override
