@@ -3,8 +3,10 @@ package dev.shard.cli;
 import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
 import dev.shard.ShardStatus;
+import dev.shard.TransportException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Help.TextTable;
 /** The shards of a demo as a table, a row each. */
 final class DemoTable {
     private static final Column[] COLUMNS = {
-        column(8), column(17), column(9), column(10), column(10), column(11), column(7), column(8), column(44)
+        column(8), column(17), column(9), column(10), column(10), column(11), column(7), column(8), column(38)
     };
     private static final String[] HEADS = {
         "shard", "state", "ping", "sequence", "events/s", "received", "ratio", "resumes", "last close"
@@ -68,7 +70,22 @@ final class DemoTable {
                 : String.format("%.1f", (double) traffic.payloadBytes() / traffic.wireBytes());
     }
 
+    /** Few words: the sentence that the status has for people is longer than a row. */
     private static String close(@Nullable CloseStatus status) {
-        return status == null ? "-" : status.describe();
+        if (status == null) {
+            return "-";
+        }
+        TransportException failure = status.failure();
+        return switch (status.origin()) {
+            case LOCAL -> status.code() + " " + status.reason();
+            case PEER -> "by peer: " + (status.code() == CloseStatus.NO_CODE ? "no code" : status.code());
+            case LOST -> "lost";
+            case NEVER_OPENED -> "not opened" + (failure == null ? "" : ": " + step(failure));
+        };
+    }
+
+    private static String step(TransportException failure) {
+        String phase = failure.phase().name().toLowerCase(Locale.ROOT);
+        return failure.httpStatus() == 0 ? phase : phase + " answered " + failure.httpStatus();
     }
 }
