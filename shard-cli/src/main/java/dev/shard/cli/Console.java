@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.shard.core.wiring.ConfigurationException;
+import dev.shard.core.wiring.ConfigurationProblem;
+import dev.shard.core.wiring.ShardConfiguration;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -67,6 +71,30 @@ final class Console {
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(line(), String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    /** Reads a configuration; a mistake of the command line is refused as one, others are told file by file. */
+    ShardConfiguration configuration(Callable<ShardConfiguration> reader) throws Exception {
+        try {
+            return checked(reader);
+        } catch (ParameterException refused) {
+            if (refused.getCause() instanceof ConfigurationException wrong && !onlyOptions(wrong)) {
+                throw new CliException(lines(wrong), wrong);
+            }
+            throw refused.getCause() instanceof ConfigurationException wrong
+                    ? new ParameterException(line(), lines(wrong), wrong)
+                    : refused;
+        }
+    }
+
+    private static boolean onlyOptions(ConfigurationException wrong) {
+        return wrong.problems().stream()
+                .allMatch(problem ->
+                        problem.origin().isEmpty() || problem.origin().startsWith(CommandLineSettings.ORIGIN));
+    }
+
+    private static String lines(ConfigurationException wrong) {
+        return wrong.problems().stream().map(ConfigurationProblem::toString).collect(Collectors.joining("\nshard: "));
     }
 
     private Main program() {

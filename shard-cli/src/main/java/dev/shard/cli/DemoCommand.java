@@ -1,7 +1,8 @@
 package dev.shard.cli;
 
+import dev.shard.core.wiring.ConfigurationSources;
+import dev.shard.core.wiring.ShardFactory;
 import dev.shard.sim.report.FaultKind;
-import dev.shard.spi.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -67,6 +68,9 @@ final class DemoCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Mixin
     private PartOptions parts = new PartOptions();
 
     @Mixin
@@ -80,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         console.check(rate >= 0 && rate <= 100_000, "--rate must be from 0 to 100000 events per second, was " + rate);
         long chosenSeed = seed != null ? seed : System.nanoTime() & 0xffff_ffffL;
         DemoPlan plan = new DemoPlan(shards, rate, faults, chosenSeed);
-        try (DemoRun run = DemoRun.start(plan, console.checked(() -> parts.create(Settings.empty())))) {
+        try (DemoRun run = DemoRun.start(plan, parts())) {
             DemoSummary summary = watch(run, plan);
             run.disconnect(STOP);
             if (json) {
@@ -89,6 +93,15 @@ final class DemoCommand implements Callable<Integer> {
             }
             return summary.flawless() ? 0 : Main.FAILURE;
         }
+    }
+
+    /** The parts and nothing else of a configuration: what the shards are told is the demo's. */
+    private ShardFactory parts() throws Exception {
+        return ShardFactory.of(console.configuration(() -> {
+            ConfigurationSources sources = config.sources();
+            parts.addTo(sources);
+            return sources.set("shard.token", DemoRun.TOKEN, "demo").load();
+        }));
     }
 
     private DemoSummary watch(DemoRun run, DemoPlan plan) throws Exception {

@@ -6,6 +6,7 @@ import dev.shard.ShardConfig;
 import dev.shard.ShardPhase;
 import dev.shard.core.InProcessIdentifyLimiter;
 import dev.shard.core.Shards;
+import dev.shard.core.wiring.ShardFactory;
 import dev.shard.sim.GatewaySimulator;
 import dev.shard.sim.report.SessionRecord;
 import dev.shard.sim.scenario.Faults;
@@ -20,19 +21,20 @@ import java.util.concurrent.TimeUnit;
 
 /** The simulator and the shards of one demo, from start to the end of both. */
 final class DemoRun implements AutoCloseable {
-    private static final String TOKEN = "DEMO.TOKEN";
+    /** What the demo's gateway accepts. */
+    static final String TOKEN = "DEMO.TOKEN";
 
     private final GatewaySimulator gateway;
-    private final Parts parts;
+    private final ShardFactory parts;
     private final List<DemoShard> shards;
 
-    private DemoRun(GatewaySimulator gateway, Parts parts, List<DemoShard> shards) {
+    private DemoRun(GatewaySimulator gateway, ShardFactory parts, List<DemoShard> shards) {
         this.gateway = gateway;
         this.parts = parts;
         this.shards = shards;
     }
 
-    static DemoRun start(DemoPlan plan, Parts parts) {
+    static DemoRun start(DemoPlan plan, ShardFactory parts) {
         GatewaySimulator gateway = plan.gateway(TOKEN).start();
         InProcessIdentifyLimiter limiter = new InProcessIdentifyLimiter();
         limiter.update(new SessionStartLimit(
@@ -45,9 +47,12 @@ final class DemoRun implements AutoCloseable {
         return new DemoRun(gateway, parts, shards);
     }
 
-    private static DemoShard shard(ShardConfig config, Parts parts, IdentifyLimiter limiter) {
+    private static DemoShard shard(ShardConfig config, ShardFactory parts, IdentifyLimiter limiter) {
         DemoTally tally = new DemoTally();
-        Shard shard = parts.addTo(Shards.builder(config))
+        Shard shard = Shards.builder(config)
+                .transport(parts.transport())
+                .codec(parts.codec())
+                .compression(parts.compression())
                 .identifyLimiter(limiter)
                 .listener(tally, ListenerOptions.onLoop())
                 .build();

@@ -4,6 +4,7 @@ import dev.shard.EventName;
 import dev.shard.UnknownNameException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** A word of warning for event names that nobody documents: they may exist, but mostly they are typing mistakes. */
@@ -13,15 +14,20 @@ final class EventNameHints {
 
     private EventNameHints() {}
 
-    static void warnAboutUndocumented(List<String> names, PrintWriter err) {
+    static void warnAboutUndocumented(Collection<String> names, PrintWriter err) {
         for (String name : names) {
             if (EventName.find(name) == null) {
-                String hint = UnknownNameException.nearest(name, DOCUMENTED)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("");
-                err.println("shard: note: " + name + " is not a documented event" + hint);
+                err.println("shard: note: " + undocumented(name));
             }
         }
         err.flush();
+    }
+
+    /** The words for a name that is not documented. */
+    static String undocumented(String name) {
+        String hint = UnknownNameException.nearest(name, DOCUMENTED)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+        return name + " is not a documented event" + hint;
     }
 }

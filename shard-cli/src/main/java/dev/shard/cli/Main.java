@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, RunCommand.class, SimCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, SimCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:it went well", "1:it did not; the last line says why", "2:the command line was wrong"})

@@ -1,12 +1,10 @@
 package dev.shard.cli;
 
-import dev.shard.spi.Settings;
-import java.util.HashMap;
-import java.util.Map;
+import dev.shard.core.wiring.ConfigurationSources;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the outside world is reached: settings that every transport understands. */
+/** How the outside world is reached: settings that every transport of ours understands. */
 final class NetworkOptions {
     @Option(
             names = "--proxy",
@@ -20,14 +18,14 @@ final class NetworkOptions {
             description = "File with certificates to trust instead of Java's own, for a gateway with its own CA.")
     private @Nullable String trust;
 
-    Settings settings() {
-        Map<String, String> values = new HashMap<>();
-        if (proxy != null) {
-            values.put("proxy", proxy);
-        }
-        if (trust != null) {
-            values.put("trust", trust);
-        }
-        return Settings.of(values);
+    /** Whether any of them was given. */
+    boolean given() {
+        return proxy != null || trust != null;
+    }
+
+    void addTo(ConfigurationSources sources, String transport) {
+        CommandLineSettings settings = new CommandLineSettings(sources);
+        settings.set("shard.transports." + transport + ".proxy", proxy, "--proxy");
+        settings.set("shard.transports." + transport + ".trust", trust, "--trust");
     }
 }

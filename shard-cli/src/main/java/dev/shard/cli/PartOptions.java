@@ -1,49 +1,27 @@
 package dev.shard.cli;
 
-import dev.shard.core.Providers;
-import dev.shard.spi.Settings;
-import dev.shard.spi.codec.Codec;
-import dev.shard.spi.compression.Compression;
-import dev.shard.spi.transport.Transport;
+import dev.shard.core.wiring.ConfigurationSources;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --transport}, {@code --codec}, {@code --compression}: names that whatever is on the class path answers to. */
 final class PartOptions {
-    @Option(
-            names = "--transport",
-            paramLabel = "T",
-            defaultValue = Providers.DEFAULT_TRANSPORT,
-            description = "Default: ${DEFAULT-VALUE}")
-    private String transport = Providers.DEFAULT_TRANSPORT;
+    @Option(names = "--transport", paramLabel = "T", description = "For example javaws. Default: netty")
+    private @Nullable String transport;
 
-    @Option(
-            names = "--codec",
-            paramLabel = "C",
-            defaultValue = Providers.DEFAULT_CODEC,
-            description = "Default: ${DEFAULT-VALUE}")
-    private String codec = Providers.DEFAULT_CODEC;
+    @Option(names = "--codec", paramLabel = "C", description = "For example etf. Default: json")
+    private @Nullable String codec;
 
     @Option(
             names = "--compression",
             paramLabel = "X",
-            defaultValue = Providers.DEFAULT_COMPRESSION,
-            description = "For example none. Default: ${DEFAULT-VALUE}")
-    private String compression = Providers.DEFAULT_COMPRESSION;
+            description = "For example zstd-stream, auto or none. Default: zlib-stream")
+    private @Nullable String compression;
 
-    /**
-     * Makes the parts.
-     *
-     * @param transportSettings for the transport
-     * @throws IllegalArgumentException if a name is unknown or the parts do not fit together
-     */
-    Parts create(Settings transportSettings) {
-        Codec chosenCodec = Providers.codec(codec, Settings.empty());
-        Compression chosenCompression = Providers.compression(compression, Settings.empty());
-        if (!chosenCompression.supports(chosenCodec.encoding())) {
-            throw new IllegalArgumentException(
-                    "compression " + compression + " cannot be used with codec " + codec + "; use zlib-stream or none");
-        }
-        Transport chosenTransport = Providers.transport(transport, transportSettings);
-        return new Parts(chosenTransport, chosenCodec, chosenCompression);
+    void addTo(ConfigurationSources sources) {
+        CommandLineSettings settings = new CommandLineSettings(sources);
+        settings.set("shard.transport", transport, "--transport");
+        settings.set("shard.codec", codec, "--codec");
+        settings.set("shard.compression", compression, "--compression");
     }
 }

@@ -1,4 +1,4 @@
-/** The program {@code shard}: {@code demo}, {@code run} and {@code sim}. */
+/** The program {@code shard}: {@code demo}, {@code run}, {@code check} and {@code sim}. */
 @NullMarked
 package dev.shard.cli;
 

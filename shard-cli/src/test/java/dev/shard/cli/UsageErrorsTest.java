@@ -18,9 +18,14 @@ class UsageErrorsTest {
         run --token X --colour                        | '--colour'
         run --token a_b --intents GUILDZ              | did you mean GUILDS?
         run --token X --intents 1099511627776         | undefined bits
+        run --token X -D codec=json                   | every key starts with shard.
+        run --token X -Dshard.codecs.json.x=1         | no setting named "x"
+        run --token X -Dshard.timeouts.helo=1s        | did you mean hello?
+        check --token X --intents GUILDZ              | did you mean GUILDS?
+        demo -Dshard.transport=nety                   | did you mean netty?
         run --token X --shard 3                       | ID,COUNT
         run --token X --shard 3,2                     | shard id must be
-        run --token X --url ht^tp                     | --url is no URI
+        run --token X --url ht^tp                     | is no URL
         run --token X --url http://x.example          | ws:// or wss://
         run --token X --url wss:///path               | no host
         run --token X --transport nety                | did you mean netty?
@@ -28,7 +33,7 @@ class UsageErrorsTest {
         run --token X --compression zlib-strem        | did you mean zlib-stream?
         run --token X --proxy ftp://proxy.example     | http or socks5
         run --token X --trust does-not-exist.pem      | does-not-exist.pem
-        run --token X --max-attempts -1               | maxAttempts must be at least 0
+        run --token X --max-attempts -1               | must be a whole number from 0
         run --token é                                 | ASCII
         demo --shards 0                               | --shards must be from 1 to 500
         demo --shards 501                             | --shards must be from 1 to 500

@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.shard.UnknownNameException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -75,6 +77,16 @@ final class SettingReader {
     /** A number that fits an {@code int}. */
     static int wholeNumber(String text) {
         return (int) within(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** A URL, not yet looked at. */
+    static URI uri(String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException(
+                    "is no URL: " + malformed.getReason() + ", was \"" + text + "\"", malformed);
+        }
     }
 
     private static long within(String text, long smallest, long largest) {

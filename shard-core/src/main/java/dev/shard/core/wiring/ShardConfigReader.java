@@ -9,7 +9,6 @@ import dev.shard.ShardConfig;
 import dev.shard.ShardId;
 import dev.shard.ShardLimits;
 import dev.shard.ShardTimeouts;
-import java.net.URI;
 
 /** Reads what becomes a {@link ShardConfig}. The API's own checks decide what fits. */
 final class ShardConfigReader {
@@ -35,7 +34,7 @@ final class ShardConfigReader {
                 .backoff(shard.section("backoff").combined(ShardConfigReader::backoff, BackoffPolicy.DEFAULT));
         shard.text("large-threshold", text -> config.largeThreshold(SettingReader.wholeNumber(text)));
         shard.text("api-version", text -> config.apiVersion(SettingReader.wholeNumber(text)));
-        shard.text("gateway-url", text -> config.gatewayUrl(URI.create(text)));
+        shard.text("gateway-url", text -> config.gatewayUrl(SettingReader.uri(text)));
         closeActions(config);
         return config.build();
     }

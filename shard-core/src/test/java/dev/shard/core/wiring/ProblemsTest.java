@@ -22,7 +22,7 @@ class ProblemsTest {
         api-version = 5                  | shard.api-version: apiVersion must be from 6 to 99, was 5
         auto-reconnect = perhaps         | shard.auto-reconnect: must be true or false, was "perhaps"
         gateway-url = "http://x.example" | shard.gateway-url: gateway URL must start with ws:// or wss://
-        gateway-url = "wss://a b"        | shard.gateway-url: Illegal character
+        gateway-url = "wss://a b"        | shard.gateway-url: is no URL: Illegal character
         api-url = "wss://x.example"      | shard.api-url: must start with http:// or https://
         intents = [GUILDS, GUILDZ]       | shard.intents: no intent named "GUILDZ"; did you mean GUILDS?
         intents = 1099511627776          | shard.intents: intents 1099511627776 has undefined bits
