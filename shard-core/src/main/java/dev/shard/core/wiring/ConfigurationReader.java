@@ -77,7 +77,7 @@ final class ConfigurationReader {
     }
 
     private static URI apiUrl(String text) {
-        URI url = SettingReader.uri(text);
+        URI url = Texts.uri(text);
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!http || url.getHost() == null) {
             throw new IllegalArgumentException(

@@ -8,13 +8,10 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.shard.UnknownNameException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,47 +68,12 @@ final class SettingReader {
 
     /** A whole number within bounds. */
     long number(String key, long smallest, long largest, long otherwise) {
-        return text(key, text -> within(text, smallest, largest), otherwise);
-    }
-
-    /** A number that fits an {@code int}. */
-    static int wholeNumber(String text) {
-        return (int) within(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
-    /** A URL, not yet looked at. */
-    static URI uri(String text) {
-        try {
-            return new URI(text.strip());
-        } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException(
-                    "is no URL: " + malformed.getReason() + ", was \"" + text + "\"", malformed);
-        }
-    }
-
-    private static long within(String text, long smallest, long largest) {
-        try {
-            long number = Long.parseLong(text.strip());
-            if (number >= smallest && number <= largest) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Worded below, together with a number out of bounds.
-        }
-        throw new IllegalArgumentException(
-                "must be a whole number from " + smallest + " to " + largest + ", was \"" + text + "\"");
+        return text(key, text -> Texts.within(text, smallest, largest), otherwise);
     }
 
     /** {@code true} or {@code false}; also {@code yes} and {@code no}, {@code on} and {@code off}, as HOCON has it. */
     boolean flag(String key, boolean otherwise) {
-        return text(
-                key,
-                text -> switch (text.toLowerCase(Locale.ROOT)) {
-                    case "true", "yes", "on" -> true;
-                    case "false", "no", "off" -> false;
-                    default -> throw new IllegalArgumentException("must be true or false, was \"" + text + "\"");
-                },
-                otherwise);
+        return text(key, Texts::flag, otherwise);
     }
 
     /** A duration such as {@code 10 s}, {@code 500 ms} or {@code PT10S}; a number alone is milliseconds. */

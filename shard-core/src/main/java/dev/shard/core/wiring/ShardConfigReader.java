@@ -32,9 +32,9 @@ final class ShardConfigReader {
                 .timeouts(shard.section("timeouts").combined(ShardConfigReader::timeouts, ShardTimeouts.DEFAULT))
                 .limits(limits(shard.section("limits")))
                 .backoff(shard.section("backoff").combined(ShardConfigReader::backoff, BackoffPolicy.DEFAULT));
-        shard.text("large-threshold", text -> config.largeThreshold(SettingReader.wholeNumber(text)));
-        shard.text("api-version", text -> config.apiVersion(SettingReader.wholeNumber(text)));
-        shard.text("gateway-url", text -> config.gatewayUrl(SettingReader.uri(text)));
+        shard.text("large-threshold", text -> config.largeThreshold(Texts.wholeNumber(text)));
+        shard.text("api-version", text -> config.apiVersion(Texts.wholeNumber(text)));
+        shard.text("gateway-url", text -> config.gatewayUrl(Texts.uri(text)));
         closeActions(config);
         return config.build();
     }
@@ -57,9 +57,7 @@ final class ShardConfigReader {
 
     private ShardId shardId() {
         return shard.combined(
-                keys -> new ShardId(
-                        keys.text("id", SettingReader::wholeNumber, 0),
-                        keys.text("count", SettingReader::wholeNumber, 1)),
+                keys -> new ShardId(keys.text("id", Texts::wholeNumber, 0), keys.text("count", Texts::wholeNumber, 1)),
                 ShardId.SINGLE);
     }
 
@@ -107,7 +105,7 @@ final class ShardConfigReader {
             actions.text(
                     code,
                     text -> config.closeAction(
-                            SettingReader.wholeNumber(code), Names.parse("close action", CloseAction.class, text)));
+                            Texts.wholeNumber(code), Names.parse("close action", CloseAction.class, text)));
         }
     }
 }
