@@ -7,11 +7,21 @@ import dev.shard.spi.transport.Transport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 
-/** A transport and a server per test; whatever a test does, the signals come as T15, T16 and T18 say. */
+/**
+ * A transport and a server per test. Whatever a test does, the signals come as T15, T16 and T18 say; if not, the class fails
+ * when all of its tests are done, so that no test is red for a rule which is not its own.
+ */
 abstract class ContractBase {
+    private static final Map<Class<?>, List<String>> BREACHES = new ConcurrentHashMap<>();
+
     private final TransportUnderTest underTest;
     private final List<Dialed> dialed = new ArrayList<>();
     final boolean secure;
@@ -30,10 +40,18 @@ abstract class ContractBase {
     }
 
     @AfterEach
-    final void stop() throws IOException {
+    final void stop(TestInfo test) throws IOException {
         server.close();
         transport.close();
-        assertThat(dialed).flatExtracting(it -> it.signals().breaches()).isEmpty();
+        List<String> breaches = BREACHES.computeIfAbsent(getClass(), any -> new CopyOnWriteArrayList<>());
+        for (Dialed one : dialed) {
+            one.signals().breaches().forEach(breach -> breaches.add(breach + " in " + test.getDisplayName()));
+        }
+    }
+
+    @AfterAll
+    static void everySignalCameAsItShould(TestInfo tests) {
+        assertThat(BREACHES.remove(tests.getTestClass().orElseThrow())).isNullOrEmpty();
     }
 
     final Transport newTransport() {

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a connection ends: rules T9, T13, T14 and T16 to T20. T15 is checked in every test, by the listener. */
+/** How a connection ends: rules T9, T13 to T16 and T18 to T20. T15 is watched in every test of the kit. */
 public abstract class LifeContract extends ContractBase {
     protected LifeContract(TransportUnderTest underTest) {
         super(underTest);
@@ -193,6 +193,27 @@ public abstract class LifeContract extends ContractBase {
 
         pair.signals().awaitMessage();
         assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+    }
+
+    /** If it fails: look for a signal that is told by a thread of the library's, or from inside of send, close or abort. */
+    @Test
+    final void t15_signalsComeOnTheLoopAndOneAfterTheOther() throws IOException {
+        Pair pair = open();
+        pair.signals().react(signal -> {
+            if (signal instanceof Signal.Message) {
+                pair.client().connection().send(Dialed.utf8("answer"), true);
+                pair.client().connection().close(4900, "");
+                pair.client().connection().abort();
+            }
+        });
+
+        pair.peer().text("question");
+
+        pair.signals().awaitMessage();
+        pair.signals().awaitClosed();
+        assertThat(pair.signals().breaches())
+                .filteredOn(breach -> breach.startsWith("T15"))
+                .isEmpty();
     }
 
     /** If it fails: look for a connection that is closed, but not told so, before the listener heard of its opening. */

@@ -64,14 +64,14 @@ public final class RecordingListener implements TransportListener {
 
     @Override
     public void onOpen() {
-        check(opened, "onOpen twice");
+        check(opened, "T16: onOpen twice");
         opened = true;
         record(new Signal.Opened());
     }
 
     @Override
     public void onMessage(ByteBuffer message, boolean text) {
-        check(!opened, "onMessage before onOpen");
+        check(!opened, "T16: onMessage before onOpen");
         byte[] bytes = new byte[message.remaining()];
         message.get(bytes);
         record(Signal.Message.of(bytes, text));
@@ -84,9 +84,9 @@ public final class RecordingListener implements TransportListener {
     }
 
     private void record(Signal signal) {
-        check(!loop.inLoop(), signal + " off the loop");
-        check(inside, signal + " inside another signal");
-        check(closed, signal + " after onClosed");
+        check(!loop.inLoop(), "T15: " + signal + " off the loop");
+        check(inside, "T15: " + signal + " inside another signal");
+        check(closed, "T18: " + signal + " after onClosed");
         inside = true;
         signals.add(signal);
         reaction.accept(signal);
