@@ -3,8 +3,12 @@ package dev.shard.spi.identify;
 import dev.shard.ShardId;
 
 /**
- * Grants permits to IDENTIFY: one per bucket in 5 seconds, buckets in order, none beyond the daily budget's reserve. Shared
- * by all shards of a token. Process lifetime; may be called from any thread and never blocks. Resumes do not come here.
+ * Grants permits to IDENTIFY. Shared by all shards of a token. Process lifetime; may be called from any thread and never
+ * blocks. Resumes do not come here.
+ *
+ * <p>I1: from one IDENTIFY of a {@linkplain ShardId#bucket bucket} to the next permit pass at least 5 seconds. I2: buckets
+ * do not wait for each other, and within one the lower id goes first. I3: while no more is left of the daily budget than
+ * the limiter keeps in reserve there are no permits; those who wait are told, and go on when the budget is renewed.
  *
  * @see "Discord documentation, Gateway, Rate Limiting and max_concurrency"
  */
@@ -12,7 +16,7 @@ public interface IdentifyLimiter {
     /**
      * Asks for a permit.
      *
-     * @param listener told once about a permit, before that any number of times about a delay; on any thread, perhaps
+     * @param listener I4: told once about a permit, before that any number of times about a delay; on any thread, perhaps
      *     before this method returns
      * @return the request, to be cancelled if the connection goes away
      */

@@ -1,4 +1,7 @@
-/** The seam to whatever decides which shard may identify when. */
+/**
+ * The seam to whatever decides which shard may identify when. Rules are numbered I1 to I7 where they are stated; the contract
+ * tests carry the same numbers.
+ */
 @NullMarked
 package dev.shard.spi.identify;
 

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Keeps sessions beyond the life of a shard. Process lifetime; called from event loops, so no method may block. A shard has
- * at most one write under way and saves only the latest state, so that a slow store delays no event; a failing one is
- * reported and survived.
+ * Keeps sessions beyond the life of a shard. Process lifetime. S1: called from event loops, so no method blocks, or throws
+ * because the store fails: its stage fails instead, which is reported and survived. A shard has at most one write under way
+ * and saves only the latest state, so that a slow store delays no event.
  */
 public interface SessionStore {
-    /** The stored session of a shard; empty if there is none. */
+    /** S2: the session that was last saved for a shard, equal in every field; empty if there is none. */
     CompletionStage<Optional<ShardSession>> load(ShardId shard);
 
-    /** Replaces the stored session of {@code session.shard()}. */
+    /** S3: replaces the stored session of {@code session.shard()}, its number of shards included, and no other's. */
     CompletionStage<Void> save(ShardSession session);
 
-    /** Forgets the session of a shard; does nothing if there is none. */
+    /** S4: forgets the session of a shard, and no other's; does nothing if there is none. */
     CompletionStage<Void> remove(ShardId shard);
 }

@@ -1,4 +1,7 @@
-/** The seam to whatever keeps resumable sessions. */
+/**
+ * The seam to whatever keeps resumable sessions. Rules are numbered S1 to S4 where they are stated; the contract tests carry
+ * the same numbers.
+ */
 @NullMarked
 package dev.shard.spi.session;
 

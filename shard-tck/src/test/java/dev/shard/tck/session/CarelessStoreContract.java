@@ -1,0 +1,20 @@
+package dev.shard.tck.session;
+
+import dev.shard.spi.session.SessionStore;
+import dev.shard.tck.HabitOfTheRun;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who has a bad habit fails; run by {@link CarelessStoreTest}. */
+@ExtendWith(HabitOfTheRun.class)
+class CarelessStoreContract extends SessionStoreContract {
+    private final SessionStore store;
+
+    CarelessStoreContract(StoreHabit habit) {
+        store = habit.store();
+    }
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+}
