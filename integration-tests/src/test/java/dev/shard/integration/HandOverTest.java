@@ -25,6 +25,7 @@ class HandOverTest {
         String session;
         try (LiveShard first = storing().ready()) {
             session = first.sessionId();
+            first.awaitDelivered();
             join(first.shard().suspend());
         }
         gateway.publish("MESSAGE_CREATE", "{\"content\":\"in between\"}");
