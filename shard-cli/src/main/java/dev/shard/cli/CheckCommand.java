@@ -44,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
                                     configuration.codec(),
                                     factory.compression().name()));
             Hazards.report(configuration, findings);
+            Hazards.reportFallback(configuration, factory.compression().name(), findings);
             if (!offline) {
                 new GatewayProbe(factory, findings).run();
             }

@@ -2,6 +2,7 @@ package dev.shard.cli;
 
 import dev.shard.EventName;
 import dev.shard.Intents;
+import dev.shard.core.Providers;
 import dev.shard.core.wiring.ConfiguredValue;
 import dev.shard.core.wiring.ShardConfiguration;
 import java.util.stream.Collectors;
@@ -24,6 +25,18 @@ final class Hazards {
         if (!configuration.shard().autoReconnect()) {
             findings.warn("auto-reconnect", "a lost connection ends the shard");
         }
+    }
+
+    /** Where {@code auto} fell back, people want to know why. */
+    static void reportFallback(ShardConfiguration configuration, String compression, Findings findings) {
+        if (!configuration.compression().equals("auto")) {
+            return;
+        }
+        Providers.compressions().stream()
+                .filter(provider -> !provider.name().equals(compression))
+                .forEach(provider -> provider.unavailable()
+                        .ifPresent(reason ->
+                                findings.warn("compression", provider.name() + " does not work here: " + reason)));
     }
 
     private static void privilegedIntents(Intents intents, Findings findings) {

@@ -89,9 +89,7 @@ final class PartSelector {
         }
         Optional<String> unavailable = provider.unavailable();
         if (unavailable.isPresent()) {
-            problem(
-                    "compression",
-                    name + " does not work here: " + unavailable.get() + " Or write auto or zlib-stream.");
+            problem("compression", name + " does not work here; write auto or zlib-stream. " + unavailable.get());
             return null;
         }
         Compression compression = create("compressions", name, provider, CompressionProvider::create);

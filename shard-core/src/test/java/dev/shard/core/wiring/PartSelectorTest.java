@@ -89,8 +89,8 @@ class PartSelectorTest {
         assertThat(problems(
                         providers(new FakeParts.Packer("zstd-stream", "No native code.", true)),
                         "shard.compression = zstd-stream"))
-                .containsExactly("shard.conf:1: shard.compression: zstd-stream does not work here: No native code."
-                        + " Or write auto or zlib-stream.");
+                .containsExactly("shard.conf:1: shard.compression: zstd-stream does not work here; write auto"
+                        + " or zlib-stream. No native code.");
     }
 
     @Test
