@@ -3,6 +3,7 @@ package dev.shard.transport.netty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -24,6 +25,9 @@ final class Trust {
                 throw new CertificateException("it holds no certificate");
             }
             return trusting(certificates);
+        } catch (NoSuchFileException missing) {
+            throw new IllegalArgumentException(
+                    "trust must be a file of X.509 certificates in PEM, but there is no file " + file, missing);
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new IllegalArgumentException(
                     "trust must be a file of X.509 certificates in PEM, but " + file + " could not be read as one: "

@@ -64,7 +64,7 @@ class NettyTransportProviderTest {
                 "io-threads           | 0                | ioThreads must be from 1 to 64, was 0",
                 "io-threads           | two              | io-threads must be a whole number",
                 "native               | epol             | did you mean epoll?",
-                "trust                | /no/such/ca.pem  | /no/such/ca.pem could not be read",
+                "trust                | /no/such/ca.pem  | there is no file /no/such/ca.pem",
                 "tls-protocols        | TLSv9            | were [TLSv9]",
                 "proxy                | ftp://p:1        | its scheme must be http or socks5",
                 "proxy                | http://a:b^c@p:1 | escape special characters",
