@@ -1,0 +1,54 @@
+package dev.shard.transport.netty;
+
+import dev.shard.tck.HabitOfTheRun;
+import dev.shard.tck.transport.LifeContract;
+import dev.shard.tck.transport.MessageContract;
+import dev.shard.tck.transport.OpeningContract;
+import dev.shard.tck.transport.TransportContract;
+import dev.shard.tck.transport.TransportUnderTest;
+import dev.shard.tck.transport.UpgradeContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who has a bad habit fails; run by {@link CarelessTransportTest}. */
+@ExtendWith(HabitOfTheRun.class)
+class CarelessTransportContract {
+    private static TransportUnderTest underTest(TransportHabit habit) {
+        return new TransportUnderTest(habit.provider(), false);
+    }
+
+    @Nested
+    class Loops extends TransportContract {
+        Loops(TransportHabit habit) {
+            super(underTest(habit));
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningContract {
+        Opening(TransportHabit habit) {
+            super(underTest(habit));
+        }
+    }
+
+    @Nested
+    class Upgrade extends UpgradeContract {
+        Upgrade(TransportHabit habit) {
+            super(underTest(habit));
+        }
+    }
+
+    @Nested
+    class Messages extends MessageContract {
+        Messages(TransportHabit habit) {
+            super(underTest(habit));
+        }
+    }
+
+    @Nested
+    class Life extends LifeContract {
+        Life(TransportHabit habit) {
+            super(underTest(habit));
+        }
+    }
+}
