@@ -63,7 +63,8 @@ final class Story {
     /** What a shard of these parts tells of itself. */
     static List<String> expected(Combination parts) {
         List<String> all = new ArrayList<>(List.of("Connected", "Ready"));
-        all.addAll(Collections.nCopies(4, RESUMES).stream().flatMap(List::stream).toList());
+        all.addAll(
+                Collections.nCopies(4, RESUMES).stream().flatMap(List::stream).toList());
         all.addAll(List.of("SessionLost", "Disconnected, then IDENTIFY", "Connected", "SequenceGap", "Ready"));
         all.add("PayloadRejected");
         if (parts.compression().endsWith("-stream")) {
@@ -118,11 +119,16 @@ final class Story {
     }
 
     private void hasACommandAnswered() {
-        Map<?, ?> guild =
-                live.heard().dispatches("GUILD_CREATE").findFirst().orElseThrow().data().as(Map.class);
+        Map<?, ?> guild = live.heard()
+                .dispatches("GUILD_CREATE")
+                .findFirst()
+                .orElseThrow()
+                .data()
+                .as(Map.class);
         long id = Long.parseLong(String.valueOf(guild.get("id")));
         join(live.shard().send(RequestGuildMembers.startingWith(id, "zzz", 5)));
-        live.await("answer", () -> live.heard().dispatches("GUILD_MEMBERS_CHUNK").count() == 1);
+        live.await(
+                "answer", () -> live.heard().dispatches("GUILD_MEMBERS_CHUNK").count() == 1);
     }
 
     private void resumesAfter(ConnectionEnd end) {
