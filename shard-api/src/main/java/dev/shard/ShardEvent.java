@@ -21,6 +21,7 @@ public sealed interface ShardEvent
                 ShardEvent.SessionLost,
                 ShardEvent.IdentifyDelayed,
                 ShardEvent.PayloadRejected,
+                ShardEvent.CompressionChanged,
                 ShardEvent.Anomaly,
                 ShardEvent.ReadingPaused,
                 ShardEvent.LoopBlocked,
@@ -97,6 +98,16 @@ public sealed interface ShardEvent
 
     /** A payload could not be read and was skipped, or cost the connection. */
     record PayloadRejected(ShardId shard, RemoteProtocolException problem) implements ShardEvent {}
+
+    /**
+     * What the Gateway sends is compressed in another way from the next connection on, because it could not be decompressed.
+     * It stays so for the life of the shard.
+     *
+     * @param from name of the compression that failed
+     * @param to name of the one that takes its place
+     * @param cause half a sentence
+     */
+    record CompressionChanged(ShardId shard, String from, String to, String cause) implements ShardEvent {}
 
     /**
      * The peer did something unexpected that did no harm.

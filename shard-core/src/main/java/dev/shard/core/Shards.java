@@ -59,6 +59,7 @@ public final class Shards {
         private @Nullable Transport transport;
         private @Nullable Codec codec;
         private @Nullable Compression compression;
+        private @Nullable List<Compression> fallbacks;
         private @Nullable GatewayLocator locator;
         private @Nullable IdentifyLimiter limiter;
         private @Nullable SessionStore store;
@@ -94,6 +95,16 @@ public final class Shards {
         /** How the Gateway is to compress what it sends. */
         public Builder compression(Compression value) {
             compression = requireNonNull(value, "compression");
+            return this;
+        }
+
+        /**
+         * What to use instead, in this order, each time that what comes cannot be decompressed on two connections in a row;
+         * see {@link dev.shard.ShardEvent.CompressionChanged}. By default what is lighter than the chosen one, as far as it
+         * is on the class path: zstd-stream, then zlib-stream, then none. Without arguments the chosen one is kept.
+         */
+        public Builder compressionFallbacks(Compression... values) {
+            fallbacks = List.of(values);
             return this;
         }
 
@@ -158,10 +169,9 @@ public final class Shards {
         public Shard build() {
             Codec encoding = codec != null ? codec : usualCodec();
             Compression compressing = compression != null ? compression : usualCompression();
-            if (!compressing.supports(encoding.encoding())) {
-                throw new IllegalArgumentException("compression %s does not exist for encoding %s; use %s or none"
-                        .formatted(compressing.name(), encoding.encoding(), Providers.DEFAULT_COMPRESSION));
-            }
+            List<Compression> compressions = new ArrayList<>(List.of(compressing));
+            compressions.addAll(fallbacks != null ? fallbacks : Fallbacks.below(compressing, encoding.encoding()));
+            compressions.forEach(each -> checkTogether(each, encoding));
             List<AutoCloseable> owned = new ArrayList<>();
             Transport carrier = transport != null ? transport : usualTransport(owned);
             TokenParts shared = TokenParts.of(config.token(), config.gatewayUrl());
@@ -170,7 +180,7 @@ public final class Shards {
                     carrier,
                     carrier.nextLoop(),
                     encoding,
-                    compressing,
+                    compressions,
                     locator != null ? locator : shared.locator(encoding),
                     limiter != null ? limiter : shared.limiter(),
                     store,
@@ -180,6 +190,13 @@ public final class Shards {
                     loopBlockedAfter.isZero() ? LoopGuard.NONE : Watchdog.after(loopBlockedAfter),
                     owned);
             return new DefaultShard(parts, to -> listeners.forEach(listener -> listener.accept(to)));
+        }
+
+        private static void checkTogether(Compression compression, Codec codec) {
+            if (!compression.supports(codec.encoding())) {
+                throw new IllegalArgumentException("compression %s does not exist for encoding %s; use %s or none"
+                        .formatted(compression.name(), codec.encoding(), Providers.DEFAULT_COMPRESSION));
+            }
         }
 
         private static Transport usualTransport(List<AutoCloseable> owned) {

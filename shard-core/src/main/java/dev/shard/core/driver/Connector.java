@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds out where to connect, and opens the connection. Used on the loop only. */
 final class Connector {
     private final ShardParts parts;
+    private final CompressionLadder compressions;
     private final StatusBoard board;
 
-    Connector(ShardParts parts, StatusBoard board) {
+    Connector(ShardParts parts, CompressionLadder compressions, StatusBoard board) {
         this.parts = parts;
+        this.compressions = compressions;
         this.board = board;
     }
 
@@ -67,7 +69,10 @@ final class Connector {
     private void open(URI base, int apiVersion, Link link) {
         ShardConfig config = parts.config();
         URI endpoint = GatewayUrls.connectUrl(
-                base, apiVersion, parts.codec().encoding(), parts.compression().urlParameter());
+                base,
+                apiVersion,
+                parts.codec().encoding(),
+                compressions.current().urlParameter());
         board.connecting(endpoint);
         try {
             var request = new ConnectRequest(

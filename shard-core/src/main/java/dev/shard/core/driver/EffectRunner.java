@@ -20,6 +20,7 @@ final class EffectRunner {
     private final CommandGate gate;
     private final SessionKeeper keeper;
     private final Timers timers;
+    private final CompressionLadder compressions;
     private final OwnPayloads ownPayloads;
     private final PermitDesk permits;
 
@@ -39,8 +40,8 @@ final class EffectRunner {
         this.gate = gate;
         this.keeper = keeper;
         timers = new Timers(parts.loop());
-        ownPayloads = new OwnPayloads(
-                parts.config(), parts.codec(), parts.compression().identifyCompress());
+        compressions = driver.compressions();
+        ownPayloads = new OwnPayloads(parts.config(), parts.codec(), compressions);
         permits = new PermitDesk(parts.config().shard(), parts.loop(), parts.limiter(), driver::apply);
     }
 
@@ -78,6 +79,8 @@ final class EffectRunner {
             gate.refuseAll(refuse.reason());
         } else if (effect instanceof ShardEffect.Deliver deliver) {
             deliver(deliver.replayed());
+        } else if (effect instanceof ShardEffect.FallBack fallBack) {
+            fallBack(fallBack.cause());
         } else if (effect instanceof ShardEffect.Publish publish) {
             publish(publish.event());
         } else if (effect instanceof ShardEffect.SaveSession save) {
@@ -146,6 +149,14 @@ final class EffectRunner {
         if (hand.envelope != null && hand.payload != null) {
             driver.countDispatch();
             delivery.dispatch(hand.envelope, hand.payload, replayed);
+        }
+    }
+
+    private void fallBack(String cause) {
+        String from = compressions.current().name();
+        if (compressions.stepDown()) {
+            String to = compressions.current().name();
+            publish(new ShardEvent.CompressionChanged(driver.shard(), from, to, cause));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.shard.core.protocol.FrameRoute;
 import dev.shard.core.protocol.ShardInput;
 import dev.shard.spi.codec.Codec;
 import dev.shard.spi.codec.Envelope;
-import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.Decompressor;
 import dev.shard.spi.compression.DecompressorContext;
 import dev.shard.spi.compression.OutputBuffer;
@@ -23,7 +22,7 @@ final class Inbound {
 
     private final ShardDriver driver;
     private final Codec codec;
-    private final Compression compression;
+    private final CompressionLadder compressions;
     private final int maxInflatedBytes;
     private final int maxPendingBytes;
     private final Delivery delivery;
@@ -31,12 +30,17 @@ final class Inbound {
     private final PayloadReader reader;
     private final Envelope envelope = new Envelope();
 
-    Inbound(ShardDriver driver, ShardParts parts, Delivery delivery, Counters counters) {
+    Inbound(
+            ShardDriver driver,
+            ShardParts parts,
+            CompressionLadder compressions,
+            Delivery delivery,
+            Counters counters) {
         this.driver = driver;
         this.delivery = delivery;
         this.counters = counters;
         codec = parts.codec();
-        compression = parts.compression();
+        this.compressions = compressions;
         maxInflatedBytes = parts.config().limits().maxInflatedBytes();
         maxPendingBytes = parts.config().limits().maxMessageBytes();
         reader = new PayloadReader(codec);
@@ -48,7 +52,8 @@ final class Inbound {
         counters.add(Count.WIRE_BYTES, message.remaining());
         counters.set(Count.LAST_MESSAGE_NANOS, driver.nowNanos());
         int firstByte = message.hasRemaining() ? message.get(message.position()) : -1;
-        switch (FrameRoute.of(text, compression.urlParameter() != null, codec.text(), firstByte)) {
+        boolean compressed = compressions.current().urlParameter() != null;
+        switch (FrameRoute.of(text, compressed, codec.text(), firstByte)) {
             case PLAIN -> payload(link, message);
             case PLAIN_UNEXPECTED -> {
                 driver.apply(new ShardInput.PlainFrameReceived(link.generation()));
@@ -79,8 +84,9 @@ final class Inbound {
     }
 
     private Decompressor newDecompressor() {
-        return compression.newDecompressor(
-                new DecompressorContext(LOOP_BUFFER.get(), codec, maxInflatedBytes, maxPendingBytes));
+        return compressions
+                .current()
+                .newDecompressor(new DecompressorContext(LOOP_BUFFER.get(), codec, maxInflatedBytes, maxPendingBytes));
     }
 
     /** One whole payload, lent. Throws nothing: a decompressor may be the caller. */

@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class OwnPayloads {
     private final ShardConfig config;
     private final Codec codec;
-    private final boolean compress;
+    private final CompressionLadder compressions;
 
-    /** Payloads of one shard; {@code compress} asks for payload compression. */
-    OwnPayloads(ShardConfig config, Codec codec, boolean compress) {
+    OwnPayloads(ShardConfig config, Codec codec, CompressionLadder compressions) {
         this.config = config;
         this.codec = codec;
-        this.compress = compress;
+        this.compressions = compressions;
     }
 
     /** Op 1, with the last sequence or {@link Dispatch#NO_SEQUENCE}. */
@@ -66,7 +65,7 @@ final class OwnPayloads {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("token", config.token().reveal());
         data.put("properties", propertiesData(config.properties()));
-        data.put("compress", compress);
+        data.put("compress", compressions.current().identifyCompress());
         data.put("large_threshold", config.largeThreshold());
         data.put("shard", List.of(config.shard().id(), config.shard().count()));
         data.put("intents", config.intents().bits());

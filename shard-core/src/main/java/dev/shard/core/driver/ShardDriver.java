@@ -34,6 +34,7 @@ final class ShardDriver {
     private final Counters counters;
     private final StatusBoard board;
     private final ShardLog log;
+    private final CompressionLadder compressions;
     private final CommandGate gate;
     private final SessionKeeper keeper;
     private final Inbound inbound;
@@ -57,12 +58,13 @@ final class ShardDriver {
         this.board = board;
         this.log = log;
         machine = new ShardMachine(MachineSettings.from(parts.config()));
+        compressions = new CompressionLadder(parts.compressions());
         gate = new CommandGate(
                 shard(), parts.loop(), counters, parts.config().limits().maxQueuedCommands());
         keeper = new SessionKeeper(
                 shard(), parts.loop(), parts.store(), parts.config().timeouts().connect(), parts.wall(), log);
-        inbound = new Inbound(this, parts, delivery, counters);
-        connector = new Connector(parts, board);
+        inbound = new Inbound(this, parts, compressions, delivery, counters);
+        connector = new Connector(parts, compressions, board);
         effects = new EffectRunner(this, parts, delivery, counters, board, gate, keeper);
         delivery.onPauseChanged(this::updateReading);
     }
@@ -86,6 +88,10 @@ final class ShardDriver {
 
     SessionKeeper keeper() {
         return keeper;
+    }
+
+    CompressionLadder compressions() {
+        return compressions;
     }
 
     CommandGate gate() {

@@ -76,6 +76,12 @@ final class ShardLog {
                     .log("the daily budget of session starts is down to its reserve; shard waits");
         } else if (event instanceof ShardEvent.PayloadRejected rejected) {
             at(Level.WARN).addKeyValue("cause", rejected.problem().getMessage()).log("a payload could not be read");
+        } else if (event instanceof ShardEvent.CompressionChanged changed) {
+            at(Level.WARN)
+                    .addKeyValue("from", changed.from())
+                    .addKeyValue("to", changed.to())
+                    .addKeyValue("cause", changed.cause())
+                    .log("shard falls back to another compression");
         } else if (event instanceof ShardEvent.Anomaly anomaly) {
             at(Level.DEBUG).addKeyValue("cause", anomaly.description()).log("the peer did something unexpected");
         } else if (event instanceof ShardEvent.ReadingPaused paused) {

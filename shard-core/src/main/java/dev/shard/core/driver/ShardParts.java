@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What one shard is made of.
  *
  * @param loop one of the transport's, on which the shard lives
+ * @param compressions at least one: the first is used, each later one is what to fall back to
  * @param store where sessions are kept; null for nowhere
  * @param callbacks runs the signals of {@link dev.shard.Shard#events()}
  * @param chance used on the loop only
@@ -30,7 +31,7 @@ public record ShardParts(
         Transport transport,
         EventLoop loop,
         Codec codec,
-        Compression compression,
+        List<Compression> compressions,
         GatewayLocator locator,
         IdentifyLimiter limiter,
         @Nullable SessionStore store,
@@ -39,8 +40,9 @@ public record ShardParts(
         InstantSource wall,
         LoopGuard watchdog,
         List<AutoCloseable> owned) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public ShardParts {
+        compressions = List.copyOf(compressions);
         owned = List.copyOf(owned);
     }
 }

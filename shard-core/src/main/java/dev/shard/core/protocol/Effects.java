@@ -38,6 +38,12 @@ final class Effects {
         return this;
     }
 
+    /** Comes with the news, for it is told to the listeners as well. */
+    Effects fallBack(String cause) {
+        news.add(new ShardEffect.FallBack(cause));
+        return this;
+    }
+
     Effects refuse(ShardException reason) {
         return add(new ShardEffect.Refuse(reason));
     }

@@ -89,17 +89,20 @@ final class Parting {
         return new Effects(settings.shard()).tell(rejected).stay(at.with(connection));
     }
 
-    /** Row 52: the context is lost, the connection with it. If the replay breaks the next one too, so is the session. */
+    /**
+     * Row 52: the context is lost, the connection with it. If the replay breaks the next one too, the session is given up,
+     * and with it the compression: a session cannot be resumed with another than it was begun with.
+     */
     Step decompressionFailed(Connected at, RemoteProtocolException problem, Moment now) {
         int broken = at.course().trouble().brokenStreams() + 1;
-        Course settled = settled(at, now);
-        Course course = settled.withTrouble(settled.trouble().withBrokenStreams(broken));
+        Effects out = left(at).tell(new ShardEvent.PayloadRejected(settings.shard(), problem));
         Farewell farewell = Farewell.resuming("decompression failed");
-        return leave(
-                at,
-                course,
-                broken < BROKEN_STREAMS ? farewell : farewell.butIdentifying(),
-                left(at).tell(new ShardEvent.PayloadRejected(settings.shard(), problem)));
+        if (broken == BROKEN_STREAMS) {
+            out.fallBack("decompression failed on " + BROKEN_STREAMS + " connections in a row");
+            return leave(at, settled(at, now), farewell.butIdentifying(), out);
+        }
+        Course settled = settled(at, now);
+        return leave(at, settled.withTrouble(settled.trouble().withBrokenStreams(broken)), farewell, out);
     }
 
     /** Row 59: the user wants another connection. That says nothing about this one, so no trouble is counted. */

@@ -74,6 +74,13 @@ public sealed interface ShardEffect {
      */
     record Deliver(boolean replayed) implements ShardEffect {}
 
+    /**
+     * Asks for another compression from the next connection on, if there is one to fall back to, and tells the listeners.
+     *
+     * @param cause half a sentence
+     */
+    record FallBack(String cause) implements ShardEffect {}
+
     /** Tells the listeners something about the shard. */
     record Publish(ShardEvent event) implements ShardEffect {}
 

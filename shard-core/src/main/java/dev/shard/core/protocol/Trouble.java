@@ -7,7 +7,8 @@ package dev.shard.core.protocol;
  * @param fruitless connections in a row that sent RESUME and ended without RESUMED or a replayed event
  * @param unreachable attempts in a row that did not get a connection without using the resume URL
  * @param resumeUrlBad whether the resume URL has failed since the session was last active
- * @param brokenStreams connections in a row that ended because decompression failed, none of them active before
+ * @param brokenStreams connections in a row that ended because decompression failed, with the compression at hand and none
+ *     of them active before
  */
 public record Trouble(int unproductive, int fruitless, int unreachable, boolean resumeUrlBad, int brokenStreams) {
     static final Trouble NONE = new Trouble(0, 0, 0, false, 0);

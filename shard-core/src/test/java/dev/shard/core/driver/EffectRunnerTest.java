@@ -39,6 +39,7 @@ class EffectRunnerTest {
             new ShardEffect.Refuse(new ShardStoppedException("on purpose")),
             new ShardEffect.RefuseHeld(new ShardStoppedException("on purpose")),
             new ShardEffect.Deliver(false),
+            new ShardEffect.FallBack("on purpose"),
             new ShardEffect.Publish(new ShardEvent.Anomaly(ShardId.SINGLE, "on purpose")),
             new ShardEffect.SaveSession(SESSION),
             new ShardEffect.ForgetSession());

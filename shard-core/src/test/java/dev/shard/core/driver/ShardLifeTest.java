@@ -2,6 +2,7 @@ package dev.shard.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
@@ -241,6 +242,40 @@ class ShardLifeTest {
             assertThat(script.connection().closeCode).isEqualTo(CloseStatus.RESUMABLE);
             assertThat(script.heard.of(ShardEvent.PayloadRejected.class)).hasSize(1);
             assertThat(script.shard.status().traffic().rejectedPayloads()).isEqualTo(1);
+        }
+
+        @Test
+        void twoBrokenStreamsInARowFallBackWithANewSession_row52() {
+            var falling = ShardScript.shard()
+                    .compression(compression, new PlainCompression())
+                    .build();
+            falling.connect();
+            falling.open();
+            falling.connection().binary("!");
+            falling.loop.advance(Duration.ofSeconds(5));
+            falling.open();
+            falling.connection().binary("!");
+            falling.loop.advance(Duration.ofSeconds(10));
+
+            assertThat(falling.heard.of(ShardEvent.CompressionChanged.class))
+                    .extracting(ShardEvent.CompressionChanged::from, ShardEvent.CompressionChanged::to)
+                    .containsExactly(tuple("lines", "none"));
+            assertThat(falling.transport.connections)
+                    .extracting(connection -> String.valueOf(
+                                    connection.request.endpoint().getQuery())
+                            .contains("lines"))
+                    .containsExactly(true, true, false);
+        }
+
+        @Test
+        void onTheLastCompressionThereIsNothingToTell_row52() {
+            for (int i = 0; i < 3; i++) {
+                script.connection().binary("!");
+                script.loop.advance(Duration.ofSeconds(20));
+                script.open();
+            }
+
+            assertThat(script.heard.of(ShardEvent.CompressionChanged.class)).isEmpty();
         }
 
         @Test

@@ -49,7 +49,7 @@ final class ShardScript {
                 transport,
                 loop,
                 new PipeCodec(),
-                from.compression,
+                from.compressions,
                 from.locator,
                 from.limiter == null ? this::permitAtOnce : from.limiter,
                 from.store,
@@ -148,7 +148,7 @@ final class ShardScript {
 
     static final class Builder {
         private Consumer<ShardConfig.Builder> config = config -> {};
-        private Compression compression = new PlainCompression();
+        private List<Compression> compressions = List.of(new PlainCompression());
         private GatewayLocator locator = new FixedGatewayLocator(URL);
         private IdentifyLimiter limiter;
         private SessionStore store;
@@ -162,8 +162,9 @@ final class ShardScript {
             return this;
         }
 
-        Builder compression(Compression value) {
-            compression = value;
+        /** The one that is used, and what to fall back to. */
+        Builder compression(Compression... values) {
+            compressions = List.of(values);
             return this;
         }
 

@@ -109,6 +109,25 @@ class BadInputTest {
         assertThat(shard.state().session()).isNull();
     }
 
+    /** A session cannot be resumed with another compression than it was begun with, so both go together. */
+    @Test
+    void row52_theCompressionGoesWithTheSession() {
+        var once = ShardScript.active().broken();
+        var twice = resumeAgain(ShardScript.active().broken()).event(42).broken();
+
+        assertThat(once.effects(ShardEffect.FallBack.class)).isEmpty();
+        assertThat(twice.effects(ShardEffect.FallBack.class)).hasSize(1);
+    }
+
+    @Test
+    void row52_theNextCompressionHasTwoTriesAsWell() {
+        var shard = resumeAgain(ShardScript.active().broken()).event(42).broken();
+
+        resumeAgain(shard).forget().broken();
+
+        assertThat(shard.effects(ShardEffect.FallBack.class)).isEmpty();
+    }
+
     @Test
     void row52_betweenTwoBrokenStreamsAnActiveConnectionOrAnotherEndForgives() {
         var active = resumeAgain(ShardScript.active().broken()).receive(new Payload.Resumed(42));
