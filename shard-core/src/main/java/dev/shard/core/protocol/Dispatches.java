@@ -92,6 +92,7 @@ final class Dispatches {
         if (!(at instanceof Resuming resuming)) {
             return event(at, sequence);
         }
+        Course course = out.reportGap(at.course());
         ShardSession before = session(at);
         ShardSession session = advanced(before, sequence).withUpdatedAt(now.wall());
         reportGap(before, sequence, out);
@@ -102,7 +103,7 @@ final class Dispatches {
         } else {
             out.deliver(false);
         }
-        return active(at, at.course().withSession(session), connection, out, "RESUMED", now);
+        return active(at, course.withSession(session), connection, out, "RESUMED", now);
     }
 
     private Step active(Connected at, Course course, Connection connection, Effects out, String cause, Moment now) {
@@ -122,15 +123,19 @@ final class Dispatches {
                         at.replayed() + 1);
     }
 
-    /** Hands out the event of a session and counts it; one that was seen before is dropped (R11). */
+    /**
+     * Hands out the event of a session and counts it; one that was seen before is dropped (R11). A session that was started
+     * from the store may follow one that was lost, whose gap is still to be told.
+     */
     private Connected counted(Connected at, long sequence, boolean replayed, Effects out) {
         ShardSession session = session(at);
         if (isSeen(session, sequence)) {
             return at.with(out.oddity(at.connection(), SEEN));
         }
+        Course course = out.reportGap(at.course());
         reportGap(session, sequence, out);
         out.deliver(replayed);
-        return at.with(at.course().withSession(advanced(session, sequence)));
+        return at.with(course.withSession(advanced(session, sequence)));
     }
 
     /** An event without a session: its sequence serves for heartbeats only. */

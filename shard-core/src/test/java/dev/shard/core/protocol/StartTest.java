@@ -18,9 +18,12 @@ import dev.shard.ShardId;
 import dev.shard.ShardPhase;
 import dev.shard.ShardSession;
 import dev.shard.core.protocol.ShardEffect.Connect;
+import dev.shard.core.protocol.ShardEffect.Deliver;
 import dev.shard.core.protocol.ShardEffect.ForgetSession;
+import dev.shard.core.protocol.ShardEffect.Publish;
 import dev.shard.core.protocol.ShardEffect.Refuse;
 import dev.shard.core.protocol.ShardInput.Start;
+import dev.shard.core.protocol.ShardInput.StopRequested;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -161,5 +164,19 @@ class StartTest {
         shard.start(null).closed(ShardScript.unreachable());
 
         shard.expectPhase(ShardPhase.BACKOFF);
+    }
+
+    /** Found by a random script: a store may still hold a session although the one that we knew was lost. */
+    @Test
+    void aGapThatIsStillToBeToldComesBeforeTheFirstEventOfAStoredSession() {
+        var shard = ShardScript.active().receive(new Payload.InvalidSession(false));
+        shard.input(new StopRequested(1000)).closed(CloseStatus.local(1000, ""));
+        shard.start(SESSION).open().hello();
+        assertThat(shard.events(SequenceGap.class)).isEmpty();
+
+        shard.forget().event(SESSION.sequence() + 1);
+
+        var gap = new SequenceGap(SHARD, SESSION.sequence() + 1, Dispatch.NO_SEQUENCE);
+        assertThat(shard.effects()).containsSubsequence(new Publish(gap), new Deliver(true));
     }
 }
