@@ -1,0 +1,41 @@
+package dev.shard.transport.javaws;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers pings without letting a flood of them pile up: while many pongs wait to be written, only the latest ping is
+ * remembered, as RFC 6455, section 5.5.3 allows. Connection lifetime; used on the loop.
+ */
+final class Pongs {
+    static final int MAX_UNWRITTEN = 16;
+
+    private final Consumer<byte[]> writer;
+    private int unwritten;
+    private byte @Nullable [] latest;
+
+    /** @param writer writes a pong; {@link #written} is called for each of them later */
+    Pongs(Consumer<byte[]> writer) {
+        this.writer = writer;
+    }
+
+    /** A ping came; {@code payload} is given. */
+    void answer(byte[] payload) {
+        if (unwritten < MAX_UNWRITTEN) {
+            unwritten++;
+            writer.accept(payload);
+        } else {
+            latest = payload;
+        }
+    }
+
+    /** The socket has taken one pong. */
+    void written() {
+        unwritten--;
+        byte[] waiting = latest;
+        if (waiting != null) {
+            latest = null;
+            answer(waiting);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import dev.shard.spi.transport.TransportProvider;
+import dev.shard.transport.javaws.JavaWsTransportProvider;
+
+/** WebSocket connections on Java-WebSocket. */
+module dev.shard.transport.javaws {
+    requires transitive dev.shard.api;
+    requires static org.jspecify;
+    requires org.java_websocket;
+    requires org.slf4j;
+
+    exports dev.shard.transport.javaws;
+
+    provides TransportProvider with
+            JavaWsTransportProvider;
+}

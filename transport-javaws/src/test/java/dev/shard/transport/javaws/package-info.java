@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.transport.javaws;
+
+import org.jspecify.annotations.NullMarked;
