@@ -42,7 +42,7 @@ class UsageErrorsTest {
         demo --rate -1                                | --rate must be from 0
         demo --rate NaN                               | --rate must be from 0
         demo --faults wilder                          | NONE, MILD, WILD
-        demo --transport carrier-pigeon               | Available: netty
+        demo --transport carrier-pigeon               | Available: javaws, netty
         sim --port 65536                              | --port must be from 0 to 65535
         sim --guilds -1                               | --guilds must be from 0
         sim --rate Infinity                           | --rate must be from 0
