@@ -7,7 +7,7 @@ import dev.shard.spi.identify.IdentifyPermit;
 import dev.shard.spi.identify.IdentifyRequest;
 
 /** Lets everybody identify at once, against a simulator that does not mind; a test need not wait 5 s for its second session. */
-final class UnlimitedIdentifies implements IdentifyLimiter {
+public final class UnlimitedIdentifies implements IdentifyLimiter {
     private static final IdentifyPermit PERMIT = new IdentifyPermit() {
         @Override
         public void spent() {}
