@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A transport and a server per test. Whatever a test does, the signals come as T15, T16 and T18 say; if not, the class fails
@@ -25,12 +26,17 @@ abstract class ContractBase {
     private final TransportUnderTest underTest;
     private final List<Dialed> dialed = new ArrayList<>();
     final boolean secure;
+
+    @RegisterExtension
+    final KnownGaps knownGaps;
+
     Transport transport;
     ScriptedServer server;
 
     ContractBase(TransportUnderTest underTest) {
         this.underTest = underTest;
         secure = underTest.secure();
+        knownGaps = new KnownGaps(underTest.knownGaps());
     }
 
     @BeforeEach

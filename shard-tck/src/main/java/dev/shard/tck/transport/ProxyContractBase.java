@@ -11,11 +11,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What holds for a proxy of either kind; {@link TransportUnderTest#secure()} plays no part. */
 abstract class ProxyContractBase {
     /** A host that nobody but a proxy can find. */
     static final String NAME = "gateway.test";
+
+    @RegisterExtension
+    final KnownGaps knownGaps;
 
     private final TransportUnderTest underTest;
     private final String scheme;
@@ -23,6 +27,7 @@ abstract class ProxyContractBase {
     ProxyContractBase(TransportUnderTest underTest, String scheme) {
         this.underTest = underTest;
         this.scheme = scheme;
+        knownGaps = new KnownGaps(underTest.knownGaps());
     }
 
     /** If it fails: look for an answer of the proxy that is waited for without the opening's deadline. */

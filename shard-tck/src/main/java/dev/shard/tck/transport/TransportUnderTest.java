@@ -14,11 +14,25 @@ import java.util.Map;
  * @param settings what the backend is to be tested with, beside what the contract sets: {@code trust}, the path of a PEM
  *     file with the certificates to trust, and for the proxy contracts {@code proxy}, the proxy's URI
  * @param secure whether to test over TLS
+ * @param knownGaps tests that the backend cannot pass, because of what it is built on, by the name of the method,
+ *     with its argument in parentheses if it is about that one alone. Such a test is reported as aborted, with the
+ *     reason, as long as it fails
  */
-public record TransportUnderTest(TransportProvider provider, Map<String, String> settings, boolean secure) {
+public record TransportUnderTest(
+        TransportProvider provider, Map<String, String> settings, boolean secure, Map<String, KnownGap> knownGaps) {
     /** With every default. */
     public TransportUnderTest(TransportProvider provider, boolean secure) {
         this(provider, Map.of(), secure);
+    }
+
+    /** Without gaps. */
+    public TransportUnderTest(TransportProvider provider, Map<String, String> settings, boolean secure) {
+        this(provider, settings, secure, Map.of());
+    }
+
+    /** Same, with gaps. */
+    public TransportUnderTest withKnownGaps(Map<String, KnownGap> gaps) {
+        return new TransportUnderTest(provider, settings, secure, gaps);
     }
 
     Transport create(Path trusted) {

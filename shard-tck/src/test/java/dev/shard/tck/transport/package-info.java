@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.tck.transport;
+
+import org.jspecify.annotations.NullMarked;
