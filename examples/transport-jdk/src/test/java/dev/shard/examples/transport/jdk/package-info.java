@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.examples.transport.jdk;
+
+import org.jspecify.annotations.NullMarked;
