@@ -179,8 +179,11 @@ class ConnectionLawsTest {
         });
     }
 
+    /** A fall back is told to the listeners too: the driver knows from which compression to which. */
     private static boolean isNews(ShardEffect effect) {
-        return effect instanceof Publish || effect instanceof ShardEffect.Deliver;
+        return effect instanceof Publish
+                || effect instanceof ShardEffect.Deliver
+                || effect instanceof ShardEffect.FallBack;
     }
 
     /** S12. */

@@ -59,10 +59,13 @@ class SessionLawsTest {
         });
     }
 
-    /** An event moves the sequence exactly if it is delivered, and to its own number. */
+    /** An event moves the sequence exactly if it is delivered, and to its own number. A start may take another session. */
     @Property
     void deliveryAndCountAreOneStep(@ForAll("scripts") List<Stimulus> script) {
         run(script, (before, input, step) -> {
+            if (input instanceof ShardInput.Start) {
+                return;
+            }
             boolean delivered = step.effects().stream().anyMatch(Deliver.class::isInstance);
             if (before.session() != null && step.next().session() != null && !beganASession(step)) {
                 boolean counted =
@@ -87,7 +90,7 @@ class SessionLawsTest {
             long sequence = sequence(received.payload());
             boolean delivered = step.effects().stream().anyMatch(Deliver.class::isInstance);
             List<ShardEffect> gaps =
-                    step.effects().stream().filter(SessionLawsTest::isGap).toList();
+                    step.effects().stream().filter(SessionLawsTest::isGapWithin).toList();
             if (delivered && sequence > last + 1) {
                 assertThat(gaps)
                         .containsExactly(
@@ -103,8 +106,11 @@ class SessionLawsTest {
         return before instanceof ShardState.Resuming && received.payload() instanceof Payload.Event;
     }
 
-    private static boolean isGap(ShardEffect effect) {
-        return effect instanceof Publish news && news.event() instanceof ShardEvent.SequenceGap;
+    /** Not the gap of a session that was lost before, whose end nobody knows. */
+    private static boolean isGapWithin(ShardEffect effect) {
+        return effect instanceof Publish news
+                && news.event() instanceof ShardEvent.SequenceGap gap
+                && gap.last() != Dispatch.NO_SEQUENCE;
     }
 
     /** A session that is lost is said to be lost, and from where on, before anything else is delivered. */
