@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static dev.shard.architecture.Part.API;
 import static dev.shard.architecture.Part.BACKENDS;
 import static dev.shard.architecture.Part.CORE;
+import static dev.shard.architecture.Part.KIT;
 import static dev.shard.architecture.Part.OURS;
 import static dev.shard.architecture.Part.PROGRAM;
 import static dev.shard.architecture.Part.SIMULATOR;
@@ -46,6 +47,21 @@ class ModuleArrowsTest {
                     "dev.shard.(transport|codec|compression).(*)..")
             .should()
             .notDependOnEachOther();
+
+    /** Whoever inherits it brings its own parts. */
+    @ArchTest
+    static final ArchRule theKitKnowsTheApiAndTestLibrariesOnly = classes()
+            .that(KIT)
+            .should()
+            .onlyDependOnClassesThat(API.or(KIT)
+                    .or(resideInAnyPackage(
+                            "java..",
+                            "javax..",
+                            "org.jspecify.annotations..",
+                            "org.junit..",
+                            "org.opentest4j..",
+                            "org.assertj..",
+                            "net.jqwik..")));
 
     /** Otherwise a misreading of the protocol on one side could hide behind the same misreading on the other. */
     @ArchTest

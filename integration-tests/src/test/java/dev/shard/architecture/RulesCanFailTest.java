@@ -10,6 +10,7 @@ import dev.shard.core.fixture.CoreWithBackend;
 import dev.shard.core.protocol.fixture.ImpureProtocol;
 import dev.shard.fixture.ApiWithForeignTypes;
 import dev.shard.sim.fixture.SimulatorWithCore;
+import dev.shard.tck.fixture.KitWithCodec;
 import dev.shard.transport.fixture.TransportWithCodec;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ class RulesCanFailTest {
                     CodecWithCore.class,
                     CoreWithBackend.class,
                     ImpureProtocol.class,
+                    KitWithCodec.class,
                     SimulatorWithCore.class,
                     TransportWithCodec.class);
 

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Laws of the reader: where the network or the peer cuts a stream changes nothing, and no bytes can confuse it. */
-class FrameReaderProperties {
+class FrameReaderPropertiesTest {
     private static final int LIMIT = 1 << 20;
 
     @Property

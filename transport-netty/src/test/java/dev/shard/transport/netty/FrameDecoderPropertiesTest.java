@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Laws of the decoder: where the network or the peer cuts a stream changes nothing, and no bytes can confuse it. */
-class FrameDecoderProperties {
+class FrameDecoderPropertiesTest {
     private static final int LIMIT = 1 << 20;
     private static final LeakWatch LEAKS = new LeakWatch();
 

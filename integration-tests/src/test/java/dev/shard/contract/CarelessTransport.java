@@ -1,4 +1,4 @@
-package dev.shard.transport.netty;
+package dev.shard.contract;
 
 import dev.shard.CloseStatus;
 import dev.shard.spi.Settings;
@@ -8,6 +8,7 @@ import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
 import dev.shard.spi.transport.TransportProvider;
+import dev.shard.transport.netty.NettyTransportProvider;
 import java.nio.ByteBuffer;
 
 /** Passes everything on to a transport that keeps the contract, until a subclass gives it a bad habit. */

@@ -1,4 +1,4 @@
-package dev.shard.transport.netty;
+package dev.shard.contract;
 
 import dev.shard.CloseStatus;
 import dev.shard.CloseStatus.Origin;

@@ -1,4 +1,4 @@
-package dev.shard.transport.netty;
+package dev.shard.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
