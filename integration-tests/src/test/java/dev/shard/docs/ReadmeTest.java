@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class ReadmeTest {
 
     @Test
     void theQuickStartIsTheProgramThatTheBuildCompiles() throws IOException {
-        Matcher block = JAVA_BLOCK.matcher(Files.readString(root().resolve("README.md")));
+        Matcher block = JAVA_BLOCK.matcher(Files.readString(Repository.root().resolve("README.md")));
 
         assertThat(block.find()).as("a block of Java in the README").isTrue();
         assertThat(block.group(1)).isEqualTo(shown());
@@ -31,19 +30,10 @@ class ReadmeTest {
     }
 
     private static String shown() throws IOException {
-        String source =
-                Files.readString(root().resolve("integration-tests/src/test/java/dev/shard/docs/QuickStart.java"));
+        String source = Files.readString(
+                Repository.root().resolve("integration-tests/src/test/java/dev/shard/docs/QuickStart.java"));
         Matcher shown = SHOWN.matcher(source);
         assertThat(shown.find()).as("marks in QuickStart.java").isTrue();
         return shown.group(1).stripTrailing().stripIndent() + "\n";
-    }
-
-    /** The repository, wherever in it the test was started. */
-    private static Path root() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(directory.resolve("integration-tests"))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 }
