@@ -2,6 +2,11 @@ package dev.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * A bot's token: the secret that IDENTIFY and RESUME carry.
  *
@@ -10,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  */
 public final class BotToken {
     private static final String SCHEME = "Bot";
+    private static final int FINGERPRINT_BYTES = 16;
 
     private final String text;
 
@@ -42,6 +48,23 @@ public final class BotToken {
     /** The token itself, without {@code "Bot "}. Hand it to the Gateway or to Discord's API and to nothing else. */
     public String reveal() {
         return text;
+    }
+
+    /**
+     * Tells bots apart without giving anything away: 32 hexadecimal digits of a SHA-256 hash. If the token has the usual
+     * form, of three parts between dots, the hash is of the first, which is the bot's id, so that it stays the same when the
+     * token is reset; else it is of the whole token.
+     */
+    public String fingerprint() {
+        String[] parts = text.split("\\.", -1);
+        String identity = parts.length == 3 && !parts[0].isEmpty() ? parts[0] : text;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(("dev.shard bot " + identity).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** Compares in time that depends on the length only. */

@@ -20,6 +20,7 @@ public sealed interface ShardEvent
                 ShardEvent.SequenceGap,
                 ShardEvent.SessionLost,
                 ShardEvent.IdentifyDelayed,
+                ShardEvent.SessionStoreFailed,
                 ShardEvent.PayloadRejected,
                 ShardEvent.CompressionChanged,
                 ShardEvent.Anomaly,
@@ -90,11 +91,21 @@ public sealed interface ShardEvent
     record SessionLost(ShardId shard, ShardSession session, String cause) implements ShardEvent {}
 
     /**
-     * IDENTIFY must wait: the daily budget is down to its reserve. Heartbeats go on.
+     * IDENTIFY must wait, and not only for its turn. Heartbeats go on.
      *
-     * @param retryAfter until the budget is renewed
+     * @param delay what for, and how long
      */
-    record IdentifyDelayed(ShardId shard, Duration retryAfter) implements ShardEvent {}
+    record IdentifyDelayed(ShardId shard, IdentifyDelay delay) implements ShardEvent {}
+
+    /**
+     * The session store did not do its work; the shard goes on. What it could not write is written with the next change, but
+     * until then a new process would find an older state, or none. Told at most once a minute.
+     *
+     * @param operation {@code load} or {@code write}
+     * @param failure a {@link java.util.concurrent.TimeoutException} if it gave no answer in time
+     * @param times how often since it was last told, this time included
+     */
+    record SessionStoreFailed(ShardId shard, String operation, Throwable failure, long times) implements ShardEvent {}
 
     /** A payload could not be read and was skipped, or cost the connection. */
     record PayloadRejected(ShardId shard, RemoteProtocolException problem) implements ShardEvent {}

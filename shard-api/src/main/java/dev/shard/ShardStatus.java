@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param history sessions and connections since the shard was made
  * @param lastSequence last sequence of the session; {@link Dispatch#NO_SEQUENCE} without a session
  * @param queuedCommands commands that wait for the session or the send budget
+ * @param identifyDelay what keeps the shard from identifying and how much longer, beyond waiting for its turn; empty if
+ *     nothing does
  * @param readingPaused whether a slow listener keeps the socket from being read
  */
 public record ShardStatus(
@@ -34,6 +36,7 @@ public record ShardStatus(
         History history,
         long lastSequence,
         int queuedCommands,
+        Optional<IdentifyDelay> identifyDelay,
         boolean readingPaused) {
     /**
      * Heartbeats of the current connection.

@@ -56,4 +56,27 @@ class BotTokenTest {
                 .isNotEqualTo(BotToken.of("a.bb"))
                 .isNotEqualTo("a.b");
     }
+
+    /** R12: a hash tells whose a stored session is, and stays when the token is reset. */
+    @Test
+    void theFingerprintIsOfTheBotAndNotOfItsSecret() {
+        String first =
+                BotToken.of("MTIzNDU2Nzg5MDEyMzQ1Njc4.GxYz12.first-secret").fingerprint();
+        String reset =
+                BotToken.of("MTIzNDU2Nzg5MDEyMzQ1Njc4.AbCd34.second-secret").fingerprint();
+        String other =
+                BotToken.of("OTg3NjU0MzIxMDk4NzY1NDMy.GxYz12.first-secret").fingerprint();
+
+        assertThat(first).isEqualTo(reset).isNotEqualTo(other).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void aTokenOfAnotherFormIsHashedWhole() {
+        assertThat(BotToken.of("one.two").fingerprint())
+                .isNotEqualTo(BotToken.of("one.three").fingerprint())
+                .isNotEqualTo(BotToken.of("..one").fingerprint())
+                .doesNotContain("one");
+        assertThat(BotToken.of(".a.b").fingerprint())
+                .isNotEqualTo(BotToken.of(".c.d").fingerprint());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.shard.cli;
 
 import dev.shard.CloseAction;
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardEvent;
 import dev.shard.ShardFailedException;
 import dev.shard.ShardListener;
@@ -52,7 +53,10 @@ final class ProgressLines implements ShardListener {
         } else if (event instanceof ShardEvent.SessionLost lost) {
             say(lost, "session lost: " + lost.cause());
         } else if (event instanceof ShardEvent.IdentifyDelayed delayed) {
-            say(delayed, "the daily identifies are used up; waiting" + in(delayed.retryAfter()));
+            say(
+                    delayed,
+                    why(delayed.delay().reason()) + "; going on"
+                            + in(delayed.delay().retryAfter()));
         } else if (event instanceof ShardEvent.PayloadRejected rejected) {
             say(rejected, "skipped a payload: " + rejected.problem().getMessage());
         } else if (event instanceof ShardEvent.LoopBlocked blocked) {
@@ -62,6 +66,14 @@ final class ProgressLines implements ShardListener {
         } else if (event instanceof ShardEvent.Failed failed) {
             failure.complete(failed.reason());
         }
+    }
+
+    private static String why(IdentifyDelay.Reason reason) {
+        return switch (reason) {
+            case DAILY_BUDGET -> "the day's identifies are used up but for the reserve";
+            case CRASH_LOOP -> "identified too often without a stable session";
+            case JOURNAL_UNAVAILABLE -> "the count of the day's identifies cannot be read or written";
+        };
     }
 
     private static String in(Duration delay) {

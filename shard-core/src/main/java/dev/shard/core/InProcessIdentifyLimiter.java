@@ -2,6 +2,7 @@ package dev.shard.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardId;
 import dev.shard.core.protocol.IdentifyBuckets;
 import dev.shard.core.protocol.IdentifyBuckets.Ticket;
@@ -81,10 +82,7 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
         buckets = new IdentifyBuckets(pacing, nanoTime.getAsLong());
     }
 
-    /**
-     * Takes over what {@code GET /gateway/bot} just said: how many buckets there are, and what is left of the day. Not for an
-     * answer that was kept for a while.
-     */
+    @Override
     public void update(SessionStartLimit limit) {
         settle(now ->
                 buckets.limits(limit.total(), limit.remaining(), limit.resetAfter(), limit.maxConcurrency(), now));
@@ -142,7 +140,8 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
         for (Waiter waiter : waiters.values()) {
             if (!waiter.toldDelay) {
                 waiter.toldDelay = true;
-                calls.add(() -> waiter.listener.onDelayed(Duration.ofNanos(renewed)));
+                calls.add(() -> waiter.listener.onDelayed(
+                        new IdentifyDelay(IdentifyDelay.Reason.DAILY_BUDGET, Duration.ofNanos(renewed))));
             }
         }
     }

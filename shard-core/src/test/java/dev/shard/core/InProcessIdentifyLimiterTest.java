@@ -2,6 +2,7 @@ package dev.shard.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardId;
 import dev.shard.core.protocol.IdentifyPacing;
 import dev.shard.spi.gateway.SessionStartLimit;
@@ -48,8 +49,8 @@ class InProcessIdentifyLimiterTest {
             }
 
             @Override
-            public void onDelayed(Duration retryAfter) {
-                delays.add(retryAfter);
+            public void onDelayed(IdentifyDelay delay) {
+                delays.add(delay.retryAfter());
             }
         });
     }
@@ -172,7 +173,7 @@ class InProcessIdentifyLimiterTest {
             }
 
             @Override
-            public void onDelayed(Duration retryAfter) {}
+            public void onDelayed(IdentifyDelay delay) {}
         };
     }
 }

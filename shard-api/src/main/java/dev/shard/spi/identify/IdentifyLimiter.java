@@ -1,6 +1,7 @@
 package dev.shard.spi.identify;
 
 import dev.shard.ShardId;
+import dev.shard.spi.gateway.SessionStartLimit;
 
 /**
  * Grants permits to IDENTIFY. Shared by all shards of a token. Process lifetime; may be called from any thread and never
@@ -21,4 +22,10 @@ public interface IdentifyLimiter {
      * @return the request, to be cancelled if the connection goes away
      */
     IdentifyRequest request(ShardId shard, IdentifyListener listener);
+
+    /**
+     * Takes over what {@code GET /gateway/bot} just said: how many buckets there are, and what is left of the day. Not for an
+     * answer that was kept for a while. Does nothing unless overridden, for limiters that know from elsewhere.
+     */
+    default void update(SessionStartLimit limit) {}
 }

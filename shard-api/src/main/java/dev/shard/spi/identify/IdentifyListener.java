@@ -1,12 +1,12 @@
 package dev.shard.spi.identify;
 
-import java.time.Duration;
+import dev.shard.IdentifyDelay;
 
 /** What a limiter tells a shard that waits. */
 public interface IdentifyListener {
-    /** The turn has come. Exactly one of the permit's methods is to be called, soon. */
+    /** The turn has come. Exactly one of the permit's first answers is to be given, soon. */
     void onPermit(IdentifyPermit permit);
 
-    /** The daily budget is down to its reserve; the place in the queue is kept. */
-    void onDelayed(Duration retryAfter);
+    /** It will not come for a while; the place in the queue is kept. */
+    void onDelayed(IdentifyDelay delay);
 }

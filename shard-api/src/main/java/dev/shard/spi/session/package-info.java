@@ -1,5 +1,5 @@
 /**
- * The seam to whatever keeps resumable sessions. Rules are numbered S1 to S4 where they are stated; the contract tests carry
+ * The seam to whatever keeps resumable sessions. Rules are numbered S1 to S5 where they are stated; the contract tests carry
  * the same numbers.
  */
 @NullMarked

@@ -167,6 +167,8 @@ final class EffectRunner {
             board.closed(disconnected.status());
         } else if (event instanceof ShardEvent.Resumed) {
             counters.add(Count.RESUMES, 1);
+        } else if (event instanceof ShardEvent.IdentifyDelayed delayed) {
+            board.identifyDelayed(delayed.delay(), driver.nowNanos());
         } else if (event instanceof ShardEvent.SequenceGap) {
             counters.add(Count.GAPS, 1);
         }

@@ -43,6 +43,7 @@ record Mail(@Nullable ShardEvent event, @Nullable EventData raw) {
                 || event instanceof ShardEvent.PhaseChanged
                 || event instanceof ShardEvent.HeartbeatAcknowledged
                 || event instanceof ShardEvent.IdentifyDelayed
+                || event instanceof ShardEvent.SessionStoreFailed
                 || event instanceof ShardEvent.PayloadRejected
                 || event instanceof ShardEvent.Anomaly
                 || event instanceof ShardEvent.LoopBlocked

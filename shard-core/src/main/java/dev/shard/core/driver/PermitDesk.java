@@ -1,5 +1,6 @@
 package dev.shard.core.driver;
 
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardId;
 import dev.shard.core.protocol.ShardInput;
 import dev.shard.spi.identify.IdentifyLimiter;
@@ -7,7 +8,6 @@ import dev.shard.spi.identify.IdentifyListener;
 import dev.shard.spi.identify.IdentifyPermit;
 import dev.shard.spi.identify.IdentifyRequest;
 import dev.shard.spi.transport.EventLoop;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,8 @@ final class PermitDesk {
             }
 
             @Override
-            public void onDelayed(Duration retryAfter) {
-                LoopEntry.tryExecute(loop, () -> inputs.accept(new ShardInput.IdentifyDelayed(generation, retryAfter)));
+            public void onDelayed(IdentifyDelay delay) {
+                LoopEntry.tryExecute(loop, () -> inputs.accept(new ShardInput.IdentifyDelayed(generation, delay)));
             }
         });
     }

@@ -72,8 +72,15 @@ final class ShardLog {
         } else if (event instanceof ShardEvent.IdentifyDelayed delayed) {
             at(Level.WARN)
                     .addKeyValue("op", "IDENTIFY")
-                    .addKeyValue("delayMs", delayed.retryAfter().toMillis())
-                    .log("the daily budget of session starts is down to its reserve; shard waits");
+                    .addKeyValue("cause", delayed.delay().reason())
+                    .addKeyValue("delayMs", delayed.delay().retryAfter().toMillis())
+                    .log("shard may not identify for a while; it waits");
+        } else if (event instanceof ShardEvent.SessionStoreFailed failed) {
+            at(Level.WARN)
+                    .addKeyValue("op", failed.operation())
+                    .addKeyValue("times", failed.times())
+                    .setCause(failed.failure())
+                    .log("the session store failed; the shard goes on");
         } else if (event instanceof ShardEvent.PayloadRejected rejected) {
             at(Level.WARN).addKeyValue("cause", rejected.problem().getMessage()).log("a payload could not be read");
         } else if (event instanceof ShardEvent.CompressionChanged changed) {

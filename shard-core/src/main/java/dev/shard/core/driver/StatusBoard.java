@@ -2,6 +2,7 @@ package dev.shard.core.driver;
 
 import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardConfig;
 import dev.shard.ShardPhase;
 import dev.shard.ShardSession;
@@ -29,7 +30,11 @@ final class StatusBoard {
     private volatile View view;
     private volatile @Nullable URI endpoint;
     private volatile @Nullable CloseStatus lastClose;
+    private volatile @Nullable Delay delay;
     private volatile boolean paused;
+
+    /** What keeps a shard from identifying, and from when on it was so. */
+    private record Delay(IdentifyDelay told, long sinceNanos) {}
 
     StatusBoard(ShardConfig config, Counters counters, long nowNanos) {
         this.config = config;
@@ -40,6 +45,9 @@ final class StatusBoard {
     /** Loop: a step was made. */
     void show(ShardState state, long nowNanos) {
         View old = view;
+        if (state.phase() != ShardPhase.AWAITING_PERMIT) {
+            delay = null;
+        }
         boolean leftActive = old.phase == ShardPhase.ACTIVE && state.phase() != ShardPhase.ACTIVE;
         view = new View(
                 state.phase(),
@@ -80,6 +88,11 @@ final class StatusBoard {
         lastClose = status;
     }
 
+    /** Loop: the limiter keeps the shard waiting. */
+    void identifyDelayed(IdentifyDelay told, long nowNanos) {
+        delay = new Delay(told, nowNanos);
+    }
+
     /** Loop: reading stopped or goes on. */
     void paused(boolean value) {
         paused = value;
@@ -102,6 +115,7 @@ final class StatusBoard {
                 history(now, nowNanos),
                 now.session == null ? Dispatch.NO_SEQUENCE : now.session.sequence(),
                 (int) counters.get(Count.QUEUED_COMMANDS),
+                delay(now, nowNanos),
                 paused);
     }
 
@@ -145,6 +159,15 @@ final class StatusBoard {
                 now.phase == ShardPhase.ACTIVE
                         ? Optional.empty()
                         : Optional.of(age(now.notActiveSinceNanos, nowNanos)));
+    }
+
+    private Optional<IdentifyDelay> delay(View now, long nowNanos) {
+        Delay last = delay;
+        if (last == null || now.phase != ShardPhase.AWAITING_PERMIT) {
+            return Optional.empty();
+        }
+        Duration left = last.told.retryAfter().minus(age(last.sinceNanos, nowNanos));
+        return left.isNegative() ? Optional.empty() : Optional.of(new IdentifyDelay(last.told.reason(), left));
     }
 
     /** Never negative: the reader's clock may be a little behind the loop's. */

@@ -80,6 +80,7 @@ final class Dispatches {
                 ready.resumeUrl(),
                 settings.intents().bits(),
                 course.origin().apiVersion(),
+                settings.bot(),
                 now.wall());
     }
 

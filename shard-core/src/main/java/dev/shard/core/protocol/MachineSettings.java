@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
  * What the machine needs to know of the configuration. The token is not part of it.
  *
  * @param shard which shard
+ * @param bot fingerprint of the token; a stored session must belong to the same
  * @param intents a stored session must have been identified with the same
  * @param autoReconnect whether a lost connection is replaced without being asked
  * @param closeAction what to do after a close code
@@ -22,6 +23,7 @@ import java.util.function.IntFunction;
  */
 public record MachineSettings(
         ShardId shard,
+        String bot,
         Intents intents,
         boolean autoReconnect,
         ShardTimeouts timeouts,
@@ -34,6 +36,7 @@ public record MachineSettings(
     /** Checks that everything is there. */
     public MachineSettings {
         requireNonNull(shard, "shard");
+        requireNonNull(bot, "bot");
         requireNonNull(intents, "intents");
         requireNonNull(timeouts, "timeouts");
         requireNonNull(backoff, "backoff");
@@ -45,6 +48,7 @@ public record MachineSettings(
     public static MachineSettings from(ShardConfig config) {
         return new MachineSettings(
                 config.shard(),
+                config.token().fingerprint(),
                 config.intents(),
                 config.autoReconnect(),
                 config.timeouts(),

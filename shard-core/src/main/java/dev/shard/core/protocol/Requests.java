@@ -63,6 +63,9 @@ final class Requests {
             return out.loseSession(course, "it belongs to shard " + session.shard())
                     .gapReported();
         }
+        if (!session.bot().equals(settings.bot())) {
+            return out.loseSession(course, "it belongs to another bot").gapReported();
+        }
         if (session.intents() != settings.intents().bits()) {
             return out.loseSession(course, "it was identified with other intents");
         }

@@ -1,10 +1,10 @@
 package dev.shard.core.protocol;
 
 import dev.shard.CloseStatus;
+import dev.shard.IdentifyDelay;
 import dev.shard.RemoteProtocolException;
 import dev.shard.ShardSession;
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a shard. */
@@ -74,10 +74,6 @@ public sealed interface ShardInput {
     /** The limiter lets us identify; the permit is in the driver's hand until it is spent or returned. */
     record PermitGranted(long generation) implements OfConnection {}
 
-    /**
-     * The limiter keeps us waiting: the daily budget is down to its reserve.
-     *
-     * @param retryAfter until it is renewed
-     */
-    record IdentifyDelayed(long generation, Duration retryAfter) implements OfConnection {}
+    /** The limiter keeps us waiting, and not only for our turn. */
+    record IdentifyDelayed(long generation, IdentifyDelay delay) implements OfConnection {}
 }

@@ -125,7 +125,7 @@ public final class ShardMachine {
         } else if (at instanceof AwaitingPermit waiting && signal instanceof PermitGranted) {
             return identify(waiting); // 17
         } else if (at instanceof AwaitingPermit && signal instanceof IdentifyDelayed delayed) {
-            return tell(at, new ShardEvent.IdentifyDelayed(settings.shard(), delayed.retryAfter())); // 19
+            return tell(at, new ShardEvent.IdentifyDelayed(settings.shard(), delayed.delay())); // 19
         } else if (signal instanceof Closed closed) {
             return parting.closed(at, closed.status(), now); // 18 25 27 34 35 55 56
         } else if (signal instanceof PayloadUndecodable bad) {

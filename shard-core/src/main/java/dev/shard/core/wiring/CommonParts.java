@@ -18,11 +18,11 @@ import java.util.concurrent.CompletableFuture;
 record CommonParts(GatewayLocator locator, IdentifyLimiter limiter, SessionStore store) {
     /** The usual ones. */
     static CommonParts of(ShardConfiguration configuration, Codec codec, PartProviders providers) {
-        InProcessIdentifyLimiter limiter = limiter(configuration);
+        IdentifyLimiter limiter = limiter(configuration);
         return new CommonParts(locator(configuration, limiter, codec, providers), limiter, new InMemorySessionStore());
     }
 
-    static InProcessIdentifyLimiter limiter(ShardConfiguration configuration) {
+    static IdentifyLimiter limiter(ShardConfiguration configuration) {
         return new InProcessIdentifyLimiter(configuration.identifyReserve());
     }
 
@@ -41,10 +41,6 @@ record CommonParts(GatewayLocator locator, IdentifyLimiter limiter, SessionStore
                     null));
         }
         Codec decoder = codec.encoding().equals("json") || json == null ? codec : json.create(Settings.empty());
-        return new HttpGatewayLocator(shard.token(), decoder, configuration.apiUrl(), limit -> {
-            if (limiter instanceof InProcessIdentifyLimiter own) {
-                own.update(limit);
-            }
-        });
+        return new HttpGatewayLocator(shard.token(), decoder, configuration.apiUrl(), limiter::update);
     }
 }

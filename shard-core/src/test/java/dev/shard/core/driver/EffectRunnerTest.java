@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The ladder that the compiler does not check for us. */
 class EffectRunnerTest {
-    private static final ShardSession SESSION = new ShardSession(ShardId.SINGLE, "s", 1, null, 1, 10, Instant.EPOCH);
+    private static final ShardSession SESSION =
+            new ShardSession(ShardId.SINGLE, "s", 1, null, 1, 10, "bot", Instant.EPOCH);
 
     private static final List<ShardEffect> ONE_OF_EACH = List.of(
             new ShardEffect.Connect(1, new Target.Given(ShardScript.URL), 10),

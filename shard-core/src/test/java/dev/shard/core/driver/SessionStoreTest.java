@@ -27,6 +27,7 @@ class SessionStoreTest {
             URI.create("wss://resume.example.test"),
             1,
             10,
+            ShardScript.BOT,
             Instant.ofEpochSecond(1_700_000_000));
 
     /** A store that answers when the test says so. */

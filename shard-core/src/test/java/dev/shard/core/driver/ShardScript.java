@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 /** One real shard against a peer that the test plays, in virtual time. */
 final class ShardScript {
     static final String TOKEN = "canary.Zq7-not-for-any-log";
+    static final String BOT = BotToken.of(TOKEN).fingerprint();
     static final URI URL = URI.create("wss://gateway.example.test");
     static final Duration INTERVAL = Duration.ofSeconds(40);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.shard.CloseStatus;
+import dev.shard.IdentifyDelay;
 import dev.shard.RemoteProtocolException;
 import dev.shard.ShardPhase;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class EveryInputTest {
                 new ShardInput.Closed(generation, ShardScript.reset()),
                 new ShardInput.Closed(generation, ShardScript.unreachable()),
                 new ShardInput.PermitGranted(generation),
-                new ShardInput.IdentifyDelayed(generation, Duration.ofHours(1))));
+                new ShardInput.IdentifyDelayed(
+                        generation, new IdentifyDelay(IdentifyDelay.Reason.DAILY_BUDGET, Duration.ofHours(1)))));
         payloads().forEach(payload -> inputs.add(new ShardInput.Received(generation, payload)));
         for (Timer timer : Timer.values()) {
             inputs.add(new ShardInput.TimerFired(timer, generation, LinkHealth.GOOD));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardEvent.Anomaly;
 import dev.shard.ShardEvent.IdentifyDelayed;
 import dev.shard.ShardEvent.Ready;
@@ -172,10 +173,11 @@ class HandshakeTest {
         void row19_aSpentDayIsToldAndTheHeartBeatsOn() {
             var shard = ShardScript.awaitingPermit();
 
-            shard.input(new ShardInput.IdentifyDelayed(1, Duration.ofHours(5)));
+            var delay = new IdentifyDelay(IdentifyDelay.Reason.DAILY_BUDGET, Duration.ofHours(5));
 
-            assertThat(shard.events(IdentifyDelayed.class))
-                    .containsExactly(new IdentifyDelayed(SHARD, Duration.ofHours(5)));
+            shard.input(new ShardInput.IdentifyDelayed(1, delay));
+
+            assertThat(shard.events(IdentifyDelayed.class)).containsExactly(new IdentifyDelayed(SHARD, delay));
             for (int i = 0; i < 1000; i++) {
                 shard.advance(INTERVAL).acknowledge();
             }

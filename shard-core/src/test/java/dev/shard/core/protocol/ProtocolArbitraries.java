@@ -2,6 +2,7 @@ package dev.shard.core.protocol;
 
 import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
+import dev.shard.IdentifyDelay;
 import dev.shard.RemoteProtocolException;
 import dev.shard.TransportException;
 import dev.shard.core.protocol.ShardInput.Closed;
@@ -120,7 +121,8 @@ final class ProtocolArbitraries {
     private static Arbitrary<Function<ShardScript, ShardInput>> signals() {
         return Arbitraries.of(
                 shard -> new ShardInput.PermitGranted(shard.generation()),
-                shard -> new ShardInput.IdentifyDelayed(shard.generation(), Duration.ofHours(1)),
+                shard -> new ShardInput.IdentifyDelayed(
+                        shard.generation(), new IdentifyDelay(IdentifyDelay.Reason.DAILY_BUDGET, Duration.ofHours(1))),
                 shard -> new ShardInput.Opened(shard.generation(), ShardScript.ENDPOINT),
                 shard -> new ShardInput.PlainFrameReceived(shard.generation()),
                 shard -> new ShardInput.PayloadUndecodable(shard.generation(), new RemoteProtocolException("bad")),

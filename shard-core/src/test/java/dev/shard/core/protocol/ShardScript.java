@@ -39,7 +39,10 @@ final class ShardScript {
     static final URI RESUME_URL = URI.create("wss://gw-sim-1.example.test");
     static final URI ENDPOINT = URI.create("wss://gateway.example.test/?v=10&encoding=json");
     static final Intents INTENTS = Intents.of(Intent.GUILDS, Intent.GUILD_MEMBERS);
-    static final ShardSession SESSION = new ShardSession(SHARD, "9f8e7d6c", 41, RESUME_URL, INTENTS.bits(), 10, WALL);
+    static final BotToken TOKEN = BotToken.of("SIM.TOKEN");
+    static final String BOT = TOKEN.fingerprint();
+    static final ShardSession SESSION =
+            new ShardSession(SHARD, "9f8e7d6c", 41, RESUME_URL, INTENTS.bits(), 10, BOT, WALL);
     static final Origin ORIGIN = new Origin(null, 10);
 
     private record Running(long generation, long due) {}
@@ -71,8 +74,7 @@ final class ShardScript {
 
     /** Same, with a configuration of its own. */
     static ShardScript idle(UnaryOperator<ShardConfig.Builder> change) {
-        ShardConfig.Builder config =
-                ShardConfig.builder(BotToken.of("SIM.TOKEN"), INTENTS).shard(SHARD);
+        ShardConfig.Builder config = ShardConfig.builder(TOKEN, INTENTS).shard(SHARD);
         return new ShardScript(MachineSettings.from(change.apply(config).build()));
     }
 

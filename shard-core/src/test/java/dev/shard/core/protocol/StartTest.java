@@ -1,5 +1,6 @@
 package dev.shard.core.protocol;
 
+import static dev.shard.core.protocol.ShardScript.BOT;
 import static dev.shard.core.protocol.ShardScript.ORIGIN;
 import static dev.shard.core.protocol.ShardScript.RESUME_URL;
 import static dev.shard.core.protocol.ShardScript.SESSION;
@@ -46,7 +47,7 @@ class StartTest {
 
     @Test
     void row1_aRecordOfAnotherShardPairIsGivenUpWithoutAGap() {
-        var foreign = new ShardSession(ShardId.of(3, 8), "id", 7, RESUME_URL, SESSION.intents(), 10, WALL);
+        var foreign = new ShardSession(ShardId.of(3, 8), "id", 7, RESUME_URL, SESSION.intents(), 10, BOT, WALL);
 
         var shard = ShardScript.idle().start(foreign);
 
@@ -79,8 +80,8 @@ class StartTest {
     /** R12: what was identified otherwise, or lies there for too long, is not worth a try. */
     @Test
     void aRecordWithOtherIntentsOrVersionOrTooOldIsGivenUpWithItsGap() {
-        var otherIntents = new ShardSession(SHARD, "id", 7, RESUME_URL, 1, 10, WALL);
-        var otherVersion = new ShardSession(SHARD, "id", 7, RESUME_URL, SESSION.intents(), 9, WALL);
+        var otherIntents = new ShardSession(SHARD, "id", 7, RESUME_URL, 1, 10, BOT, WALL);
+        var otherVersion = new ShardSession(SHARD, "id", 7, RESUME_URL, SESSION.intents(), 9, BOT, WALL);
         var tooOld = SESSION.withSequence(7).withUpdatedAt(WALL.minus(Duration.ofSeconds(601)));
 
         for (ShardSession unfit : new ShardSession[] {otherIntents, otherVersion, tooOld}) {
@@ -92,6 +93,22 @@ class StartTest {
             assertThat(shard.events(SequenceGap.class))
                     .containsExactly(new SequenceGap(SHARD, 8, Dispatch.NO_SEQUENCE));
         }
+    }
+
+    /** R12: the numbering of another bot is none of ours, so that no gap is told. */
+    @Test
+    void aRecordOfAnotherBotIsGivenUpAndTheReasonIsTold() {
+        var foreign = new ShardSession(SHARD, "id", 7, RESUME_URL, SESSION.intents(), 10, "other", WALL);
+
+        var shard = ShardScript.idle().start(foreign);
+
+        assertThat(shard.target()).isEqualTo(new Target.Discovery(false));
+        assertThat(shard.events(SessionLost.class))
+                .singleElement()
+                .extracting(SessionLost::cause)
+                .isEqualTo("it belongs to another bot");
+        shard.forget().open().hello().permit().receive(new Payload.Ready(1, "new", RESUME_URL));
+        assertThat(shard.events(SequenceGap.class)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.shard.tck.identify;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.shard.IdentifyDelay;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.identify.IdentifyListener;
 import dev.shard.spi.identify.IdentifyPermit;
@@ -48,8 +49,8 @@ final class IdentifyLog {
         }
 
         @Override
-        public void onDelayed(Duration retryAfter) {
-            delays.add(retryAfter);
+        public void onDelayed(IdentifyDelay delay) {
+            delays.add(delay.retryAfter());
         }
     }
 

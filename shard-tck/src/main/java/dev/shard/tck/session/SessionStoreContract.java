@@ -1,19 +1,24 @@
 package dev.shard.tck.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.shard.ShardId;
 import dev.shard.ShardSession;
+import dev.shard.spi.session.SessionHeldException;
 import dev.shard.spi.session.SessionStore;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rules S2 to S4 of {@link SessionStore}, as tests. S1 cannot be tested: nobody but the store can make it slow or fail. */
+/** Rules S2 to S5 of {@link SessionStore}, as tests. S1 cannot be tested: nobody but the store can make it slow or fail. */
 public abstract class SessionStoreContract {
     private static final Instant NANOS = Instant.parse("2026-01-02T03:04:05.123456789Z");
     private static final Instant SECONDS = Instant.parse("2026-01-02T03:04:05Z");
@@ -22,6 +27,15 @@ public abstract class SessionStoreContract {
 
     /** An empty store; the same one throughout a test. */
     protected abstract SessionStore store();
+
+    /**
+     * Opens the store as another living process does, with what {@link #store()} holds; may throw what opening throws.
+     *
+     * @return empty, which skips S5, if sessions of the store never leave its process
+     */
+    protected Optional<Supplier<SessionStore>> elsewhere() {
+        return Optional.empty();
+    }
 
     /** If it fails: look for a default session, or one that an earlier test left. */
     @Test
@@ -33,7 +47,7 @@ public abstract class SessionStoreContract {
     @Test
     final void s2_whatIsLoadedEqualsWhatWasSavedInEveryField() {
         ShardSession exact = new ShardSession(
-                SHARD, "exact", (1L << 53) + 1, URI.create("wss://resume.example/?a=b"), 1 << 25, 10, NANOS);
+                SHARD, "exact", (1L << 53) + 1, URI.create("wss://resume.example/?a=b"), 1 << 25, 10, "3f2a", NANOS);
 
         await(store().save(exact));
 
@@ -43,7 +57,7 @@ public abstract class SessionStoreContract {
     /** If it fails: look for the address that READY may lack. */
     @Test
     final void s2_aSessionWithoutAnAddressIsKeptToo() {
-        ShardSession without = new ShardSession(SHARD, "first", 7, null, 1, 10, SECONDS);
+        ShardSession without = new ShardSession(SHARD, "first", 7, null, 1, 10, "3f2a", SECONDS);
         await(store().save(without));
 
         assertThat(load(SHARD)).contains(without);
@@ -96,6 +110,34 @@ public abstract class SessionStoreContract {
         assertThat(load(SHARD)).isEmpty();
     }
 
+    /** If it fails: look for a store that two processes can have, and for the shard's holder, which nobody asks for. */
+    @Test
+    final void s5_aShardOfALivingProcessIsNobodyElses() {
+        Optional<Supplier<SessionStore>> elsewhere = elsewhere();
+        assumeTrue(elsewhere.isPresent(), "sessions of this store never leave its process");
+        await(store().load(SHARD));
+        await(store().save(SESSION));
+
+        assertThatThrownBy(() -> loadFrom(elsewhere.orElseThrow()))
+                .satisfies(failure -> assertThat(rootCause(failure))
+                        .isInstanceOfSatisfying(
+                                SessionHeldException.class,
+                                held -> assertThat(held.holder()).isNotBlank()));
+        assertThat(load(SHARD)).contains(SESSION);
+    }
+
+    private static void loadFrom(Supplier<SessionStore> elsewhere) {
+        try (SessionStore other = elsewhere.get()) {
+            await(other.load(SHARD));
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+    }
+
     private Optional<ShardSession> load(ShardId shard) {
         return await(store().load(shard));
     }
@@ -105,6 +147,6 @@ public abstract class SessionStoreContract {
     }
 
     private static ShardSession session(ShardId shard, String id) {
-        return new ShardSession(shard, id, 7, URI.create("wss://resume.example"), 1, 10, SECONDS);
+        return new ShardSession(shard, id, 7, URI.create("wss://resume.example"), 1, 10, "3f2a", SECONDS);
     }
 }

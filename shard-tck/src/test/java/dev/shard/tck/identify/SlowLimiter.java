@@ -1,5 +1,6 @@
 package dev.shard.tck.identify;
 
+import dev.shard.IdentifyDelay;
 import dev.shard.ShardId;
 import dev.shard.spi.gateway.SessionStartLimit;
 import dev.shard.spi.identify.IdentifyLimiter;
@@ -34,7 +35,8 @@ class SlowLimiter implements IdentifyLimiter {
         var place = new Place(shard, listener);
         waiting.add(place);
         if (left == 0) {
-            listener.onDelayed(limit.resetAfter().minus(now));
+            listener.onDelayed(new IdentifyDelay(
+                    IdentifyDelay.Reason.DAILY_BUDGET, limit.resetAfter().minus(now)));
         }
         serve();
         return () -> leave(place);
