@@ -28,12 +28,11 @@ final class Link implements TransportListener {
     private final SendBudget budget = new SendBudget();
     private final PayloadSink sink;
     private final Queue<Beat> beats = new ArrayDeque<>();
+    private final ReadingPauses pauses = new ReadingPauses();
     private @Nullable URI endpoint;
     private @Nullable TransportConnection connection;
     private @Nullable Decompressor decompressor;
     private boolean retired;
-    private boolean reading = true;
-    private boolean pausedSinceBeat;
     private long sent;
     private long sentUpToBeat;
 
@@ -111,14 +110,18 @@ final class Link implements TransportListener {
         beats.add(new Beat(nowNanos, roundTrip));
         if (scheduled) {
             sentUpToBeat = sent;
-            pausedSinceBeat = !reading;
+            pauses.beaten();
         }
     }
 
     /** The oldest outstanding heartbeat was acknowledged. */
     void acknowledged(long nowNanos) {
         Beat beat = beats.poll();
-        if (beat != null && beat.roundTrip != null) {
+        if (beat == null) {
+            return;
+        }
+        pauses.acknowledged(beat.sentAtNanos);
+        if (beat.roundTrip != null) {
             beat.roundTrip.complete(Duration.ofNanos(Math.max(0, nowNanos - beat.sentAtNanos)));
         }
     }
@@ -126,14 +129,13 @@ final class Link implements TransportListener {
     LinkHealth health() {
         long sentSinceBeat = sent - sentUpToBeat;
         boolean stuck = connection != null && sentUpToBeat > 0 && connection.unsentMessages() > sentSinceBeat;
-        return new LinkHealth(pausedSinceBeat, stuck);
+        return new LinkHealth(pauses.excuse(driver.nowNanos()), stuck);
     }
 
     /** Stops reading or goes on. */
     void setReading(boolean enabled) {
-        if (enabled != reading && connection != null) {
-            reading = enabled;
-            pausedSinceBeat |= !enabled;
+        if (enabled != pauses.reading() && connection != null) {
+            pauses.change(enabled, driver.nowNanos());
             connection.setReading(enabled);
         }
     }
@@ -165,6 +167,7 @@ final class Link implements TransportListener {
     @Override
     public void onMessage(ByteBuffer message, boolean text) {
         if (!retired) {
+            pauses.heard();
             driver.inbound().message(this, message, text);
         }
     }

@@ -10,40 +10,16 @@ import dev.shard.ShardEvent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Who hears what, when, and whom it disturbs. */
 class DeliveryTest {
-    /** An executor that runs what it was given when the test says so. */
-    private static final class Held implements Executor {
-        private final Queue<Runnable> tasks = new ArrayDeque<>();
-        boolean rejects;
-
-        @Override
-        public void execute(Runnable task) {
-            if (rejects) {
-                throw new RejectedExecutionException("full");
-            }
-            tasks.add(task);
-        }
-
-        void run() {
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                task.run();
-            }
-        }
-    }
-
     @Nested
     class OnTheLoop {
         private final List<EventData> kept = new ArrayList<>();
