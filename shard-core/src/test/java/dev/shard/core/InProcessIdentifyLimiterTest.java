@@ -74,7 +74,7 @@ class InProcessIdentifyLimiterTest {
 
         advance(Duration.ofMinutes(1));
 
-        assertThat(permitted).containsExactly(Map.entry(2, 0L), Map.entry(0, 5625L), Map.entry(1, 11_250L));
+        assertThat(permitted).containsExactly(Map.entry(2, 0L), Map.entry(0, 5150L), Map.entry(1, 10_300L));
     }
 
     @Test
@@ -87,7 +87,7 @@ class InProcessIdentifyLimiterTest {
         advance(Duration.ofMinutes(1));
 
         assertThat(permitted).hasSize(64);
-        permitted.forEach((id, at) -> assertThat(at).isEqualTo(id / 16 * 5625L));
+        permitted.forEach((id, at) -> assertThat(at).isEqualTo(id / 16 * 5150L));
     }
 
     @Test

@@ -120,9 +120,9 @@ class IdentifyBucketsTest {
     void theSlackIsDrawnBetweenItsBounds() {
         IdentifyPacing pacing = IdentifyPacing.DEFAULT;
 
-        assertThat(pacing.nanos(0)).isEqualTo(5_250_000_000L);
-        assertThat(pacing.nanos(0.5)).isEqualTo(5_625_000_000L);
-        assertThat(pacing.nanos(1)).isEqualTo(6_000_000_000L);
+        assertThat(pacing.nanos(0)).isEqualTo(5_100_000_000L);
+        assertThat(pacing.nanos(0.5)).isEqualTo(5_150_000_000L);
+        assertThat(pacing.nanos(1)).isEqualTo(5_200_000_000L);
         assertThatThrownBy(() -> new IdentifyPacing(Duration.ofMillis(-1), Duration.ZERO, 0))
                 .hasMessageContaining("slack");
         assertThatThrownBy(() -> new IdentifyPacing(Duration.ofMillis(2), Duration.ofMillis(1), 0))
