@@ -8,9 +8,7 @@ import dev.shard.ListenerOptions;
 import dev.shard.Shard;
 import dev.shard.ShardConfig;
 import dev.shard.ShardListener;
-import dev.shard.core.driver.DefaultShard;
 import dev.shard.core.driver.LoopGuard;
-import dev.shard.core.driver.ShardParts;
 import dev.shard.core.driver.Watchdog;
 import dev.shard.spi.Settings;
 import dev.shard.spi.codec.Codec;
@@ -19,15 +17,14 @@ import dev.shard.spi.gateway.GatewayLocator;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.session.SessionStore;
 import dev.shard.spi.transport.Transport;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds shards. */
@@ -64,9 +61,10 @@ public final class Shards {
         private @Nullable IdentifyLimiter limiter;
         private @Nullable SessionStore store;
         private @Nullable Executor callbacks;
-        private RandomGenerator chance = new SplittableRandom();
+        private @Nullable Long seed;
+        private InstantSource clock = InstantSource.system();
         private Duration loopBlockedAfter = Watchdog.DEFAULT_THRESHOLD;
-        private final List<Consumer<DefaultShard.Listeners>> listeners = new ArrayList<>();
+        private final List<Listening> listeners = new ArrayList<>();
 
         private Builder(ShardConfig config) {
             this.config = config;
@@ -115,9 +113,7 @@ public final class Shards {
 
         /** Adds a listener where the options say. */
         public Builder listener(ShardListener listener, ListenerOptions options) {
-            requireNonNull(listener, "listener");
-            requireNonNull(options, "options");
-            listeners.add(to -> to.add(listener, options));
+            listeners.add(new Listening(listener, options));
             return this;
         }
 
@@ -146,8 +142,14 @@ public final class Shards {
         }
 
         /** Makes the shard's jitter reproducible. */
-        public Builder random(long seed) {
-            chance = new SplittableRandom(seed);
+        public Builder random(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** Time of day, with which stored sessions are stamped; by default the system's. */
+        public Builder clock(InstantSource value) {
+            clock = requireNonNull(value, "clock");
             return this;
         }
 
@@ -167,6 +169,17 @@ public final class Shards {
          * @throws IllegalArgumentException if codec and compression do not go together
          */
         public Shard build() {
+            return template().onlyShard();
+        }
+
+        /**
+         * What any number of shards are made of: the parts chosen so far, those that are found on the class path included, each
+         * made once.
+         *
+         * @throws dev.shard.UnknownNameException if a part is missing; the message names the artifact to add
+         * @throws IllegalArgumentException if codec and compression do not go together
+         */
+        public ShardTemplate template() {
             Codec encoding = codec != null ? codec : usualCodec();
             Compression compressing = compression != null ? compression : usualCompression();
             List<Compression> compressions = new ArrayList<>(List.of(compressing));
@@ -175,21 +188,20 @@ public final class Shards {
             List<AutoCloseable> owned = new ArrayList<>();
             Transport carrier = transport != null ? transport : usualTransport(owned);
             TokenParts shared = TokenParts.of(config.token(), config.gatewayUrl());
-            var parts = new ShardParts(
+            return new ShardTemplate(
                     config,
                     carrier,
-                    carrier.nextLoop(),
                     encoding,
-                    compressions,
-                    locator != null ? locator : shared.locator(encoding),
+                    List.copyOf(compressions),
+                    locator != null ? locator : usualLocator(shared, encoding),
                     limiter != null ? limiter : shared.limiter(),
                     store,
                     callbacks != null ? callbacks : new CompletableFuture<Void>().defaultExecutor(),
-                    chance,
-                    InstantSource.system(),
+                    seed,
+                    clock,
                     loopBlockedAfter.isZero() ? LoopGuard.NONE : Watchdog.after(loopBlockedAfter),
-                    owned);
-            return new DefaultShard(parts, to -> listeners.forEach(listener -> listener.accept(to)));
+                    List.copyOf(listeners),
+                    List.copyOf(owned));
         }
 
         private static void checkTogether(Compression compression, Codec codec) {
@@ -197,6 +209,11 @@ public final class Shards {
                 throw new IllegalArgumentException("compression %s does not exist for encoding %s; use %s or none"
                         .formatted(compression.name(), codec.encoding(), Providers.DEFAULT_COMPRESSION));
             }
+        }
+
+        private GatewayLocator usualLocator(TokenParts shared, Codec encoding) {
+            URI url = config.gatewayUrl();
+            return url == null ? shared.locator(encoding) : new FixedGatewayLocator(url);
         }
 
         private static Transport usualTransport(List<AutoCloseable> owned) {
