@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static dev.shard.architecture.Part.API;
 import static dev.shard.architecture.Part.BACKENDS;
 import static dev.shard.architecture.Part.CORE;
+import static dev.shard.architecture.Part.FLEET;
 import static dev.shard.architecture.Part.KIT;
 import static dev.shard.architecture.Part.OURS;
 import static dev.shard.architecture.Part.PROGRAM;
@@ -34,13 +35,21 @@ class ModuleArrowsTest {
     static final ArchRule theCoreNamesNoBackend = noClasses()
             .that(CORE)
             .should()
-            .dependOnClassesThat(BACKENDS.or(SIMULATOR).or(PROGRAM));
+            .dependOnClassesThat(BACKENDS.or(FLEET).or(SIMULATOR).or(PROGRAM));
+
+    /** Of the core it sees what applications see: how to build a shard. */
+    @ArchTest
+    static final ArchRule theFleetKnowsTheApiAndHowShardsAreBuilt = classes()
+            .that(FLEET)
+            .should()
+            .onlyDependOnClassesThat(API.or(FLEET)
+                    .or(resideInAnyPackage("dev.shard.core", "java..", "org.jspecify.annotations..", "org.slf4j..")));
 
     @ArchTest
     static final ArchRule backendsKnowOnlyTheApiOfOurs = noClasses()
             .that(BACKENDS)
             .should()
-            .dependOnClassesThat(CORE.or(SIMULATOR).or(PROGRAM));
+            .dependOnClassesThat(CORE.or(FLEET).or(SIMULATOR).or(PROGRAM));
 
     @ArchTest
     static final ArchRule backendsDoNotKnowEachOther = slices().matching(

@@ -9,6 +9,7 @@ import dev.shard.codec.fixture.CodecWithCore;
 import dev.shard.core.fixture.CoreWithBackend;
 import dev.shard.core.protocol.fixture.ImpureProtocol;
 import dev.shard.fixture.ApiWithForeignTypes;
+import dev.shard.fleet.fixture.FleetWithBackend;
 import dev.shard.sim.fixture.SimulatorWithCore;
 import dev.shard.tck.fixture.KitWithCodec;
 import dev.shard.transport.fixture.TransportWithCodec;
@@ -26,6 +27,7 @@ class RulesCanFailTest {
                     ApiWithForeignTypes.class,
                     CodecWithCore.class,
                     CoreWithBackend.class,
+                    FleetWithBackend.class,
                     ImpureProtocol.class,
                     KitWithCodec.class,
                     SimulatorWithCore.class,

@@ -1,0 +1,245 @@
+package dev.shard.fleet;
+
+import dev.shard.LocalProtocolException;
+import dev.shard.Shard;
+import dev.shard.ShardException;
+import dev.shard.ShardId;
+import dev.shard.ShardPhase;
+import dev.shard.ShardStoppedException;
+import dev.shard.core.ShardTemplate;
+import dev.shard.spi.gateway.GatewayInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a fleet is asked to do, one thing after the other; used on the fleet's loop, where nothing else is said. */
+final class FleetControl {
+    private static final Logger log = LoggerFactory.getLogger(ShardFleet.class);
+
+    /** A store that takes longer than this to say who can resume is not waited for. */
+    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
+    /** Beyond the bound that each shard has for its own stop. */
+    private static final Duration CLOSE_GRACE = Duration.ofSeconds(4);
+
+    private final ShardTemplate template;
+    private final ShardSet set;
+    private final FleetLoop loop;
+    private final FleetPublisher publisher;
+    private final ProgressBoard board;
+    private volatile ShardGroup group = ShardGroup.EMPTY;
+    private @Nullable Discovery discovery;
+    private @Nullable BringUp bringUp;
+    private @Nullable RollingRestart restart;
+    private @Nullable CompletableFuture<FleetStatus> starting;
+    private boolean running;
+    private boolean closed;
+
+    FleetControl(ShardTemplate template, ShardSet set, FleetLoop loop, FleetPublisher publisher) {
+        this.template = template;
+        this.set = set;
+        this.loop = loop;
+        this.publisher = publisher;
+        board = new ProgressBoard(loop);
+    }
+
+    /** Any thread. */
+    ShardGroup group() {
+        return group;
+    }
+
+    ShardSet set() {
+        return set;
+    }
+
+    /** Any thread. */
+    FleetProgress progress() {
+        return board.progress(group);
+    }
+
+    /** Any thread. */
+    CompletionStage<FleetStatus> start() {
+        return loop.ask(request -> {
+            if (closed || running) {
+                request.completeExceptionally(
+                        closed ? stopped() : new LocalProtocolException("the fleet is running already"));
+                return;
+            }
+            running = true;
+            starting = request;
+            Discovery asking =
+                    new Discovery(loop, template.locator(), template.config().backoff());
+            discovery = asking;
+            loop.whenComplete(asking.ask(), (info, failure) -> located(request, info, failure));
+        });
+    }
+
+    private void located(
+            CompletableFuture<FleetStatus> request, @Nullable GatewayInfo info, @Nullable Throwable failure) {
+        if (starting != request) {
+            request.completeExceptionally(stopped());
+            return;
+        }
+        discovery = null;
+        try {
+            if (info == null) {
+                throw failure instanceof ShardException known ? known : new FleetException("cannot start", failure);
+            }
+            List<ShardId> ids = ids(info);
+            if (group.shards().stream().map(Shard::id).toList().equals(ids)) {
+                findSessions(request, ids, info);
+            } else {
+                replaceGroup(request, ids, info);
+            }
+        } catch (ShardException cannot) {
+            running = false;
+            request.completeExceptionally(cannot);
+        }
+    }
+
+    private List<ShardId> ids(GatewayInfo info) {
+        if (set.isAll() && info.shards() < 1) {
+            throw new FleetException(
+                    "how many shards there are to be is Discord's to say, and the configured gateway URL keeps it from being"
+                            + " asked; say which shards to run, for example 0-15/16, or remove the gateway URL",
+                    null);
+        }
+        return set.shards(info.shards());
+    }
+
+    /** Discord recommends another number than the last time. */
+    private void replaceGroup(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
+        List<Shard> old = group.shards();
+        group = ShardGroup.make(template, ids, loop, this::changed, template.listeners());
+        group.shards().forEach(publisher::attach);
+        old.forEach(this::retire);
+        findSessions(request, ids, info);
+    }
+
+    /** On its own loop, where closing does not wait. */
+    private void retire(Shard shard) {
+        publisher.detach(shard);
+        shard.disconnect().whenComplete((done, failure) -> shard.close());
+    }
+
+    private void findSessions(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
+        CompletableFuture<Set<ShardId>> stored = template.store()
+                .map(store -> StoredSessions.find(loop, store, ids, STORE_TIMEOUT))
+                .orElseGet(() -> CompletableFuture.completedFuture(Set.of()));
+        loop.whenComplete(
+                stored, (sessions, failure) -> bringUp(request, sessions == null ? Set.of() : sessions, info));
+    }
+
+    private void bringUp(CompletableFuture<FleetStatus> request, Set<ShardId> stored, GatewayInfo info) {
+        if (starting != request) {
+            request.completeExceptionally(stopped());
+            return;
+        }
+        StartCheck.warnIfShort(info, group.shards().size() - stored.size());
+        BringUp plan = new BringUp(loop, group.shards(), stored, StartCheck.maxConcurrency(info));
+        bringUp = plan;
+        board.follow(plan.schedule());
+        loop.whenComplete(plan.run(), (up, failure) -> answer(request, failure));
+    }
+
+    private void answer(CompletableFuture<FleetStatus> request, @Nullable Throwable failure) {
+        if (failure == null) {
+            request.complete(group.status());
+        } else {
+            request.completeExceptionally(failure);
+        }
+    }
+
+    private void changed(Shard shard, ShardPhase to) {
+        if (bringUp != null) {
+            bringUp.changed(shard, to);
+        }
+        if (restart != null) {
+            restart.pump();
+        }
+    }
+
+    /** Any thread. */
+    CompletionStage<FleetStatus> restart(int maxDown) {
+        return loop.ask(request -> {
+            if (!running || closed) {
+                request.completeExceptionally(stopped());
+                return;
+            }
+            if (restart != null) {
+                request.completeExceptionally(new LocalProtocolException("the fleet is being restarted already"));
+                return;
+            }
+            RollingRestart rolling = new RollingRestart(loop, group.shards(), maxDown);
+            restart = rolling;
+            loop.whenComplete(rolling.run(), (done, failure) -> {
+                restart = null;
+                answer(request, failure);
+            });
+        });
+    }
+
+    /** Any thread. */
+    <T> CompletionStage<List<T>> stop(Function<Shard, CompletionStage<T>> how) {
+        return loop.ask(request -> {
+            cancel();
+            Together.all(group.shards(), "did not stop", how).whenComplete((results, failure) -> {
+                if (results != null) {
+                    request.complete(results);
+                } else {
+                    request.completeExceptionally(Failures.cause(failure));
+                }
+            });
+        });
+    }
+
+    /** What was begun and is not through is not gone on with. */
+    private void cancel() {
+        running = false;
+        starting = null;
+        if (discovery != null) {
+            discovery.cancel(stopped());
+        }
+        if (bringUp != null) {
+            bringUp.cancel();
+        }
+        if (restart != null) {
+            restart.cancel();
+        }
+    }
+
+    /** Any thread; waits, except on the loop. */
+    void close() {
+        loop.execute(() -> closed = true);
+        CompletionStage<List<Void>> stopping = stop(Shard::disconnect);
+        if (!loop.inLoop()) {
+            Duration bound = template.config().timeouts().close().plus(CLOSE_GRACE);
+            try {
+                stopping.toCompletableFuture().get(bound.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException goOn) {
+                // Closing each shard ends what did not end by itself.
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        group.shards().forEach(Shard::close);
+        publisher.close();
+        try {
+            template.close();
+        } catch (Exception failure) {
+            log.atWarn().setCause(failure).log("a part of the fleet could not be closed");
+        }
+    }
+
+    private static ShardStoppedException stopped() {
+        return new ShardStoppedException("the fleet was stopped");
+    }
+}
