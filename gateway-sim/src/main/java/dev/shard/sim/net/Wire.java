@@ -129,7 +129,10 @@ final class Wire {
     }
 
     void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        // It may be closed already, by a failed write, and the connection not have been told yet.
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
         outbox.mute();
         channel.close();
     }
