@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the constructor of a contract class the bad habit, an enum's constant, that a {@link ContractRun} is about. */
+/**
+ * Gives the constructor of a contract class the bad habit that a {@link ContractRun} is about: an enum's constant, or its
+ * name.
+ */
 public final class HabitOfTheRun implements ParameterResolver, ExecutionCondition {
     static final String KEY = "dev.shard.tck.habit";
 
@@ -21,12 +24,16 @@ public final class HabitOfTheRun implements ParameterResolver, ExecutionConditio
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         return parameter.getDeclaringExecutable() instanceof Constructor
-                && parameter.getParameter().getType().isEnum();
+                && (parameter.getParameter().getType().isEnum()
+                        || parameter.getParameter().getType() == String.class);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         String habit = test.getConfigurationParameter(KEY).orElseThrow();
+        if (parameter.getParameter().getType() == String.class) {
+            return habit;
+        }
         for (Object constant : parameter.getParameter().getType().getEnumConstants()) {
             if (((Enum<?>) constant).name().equals(habit)) {
                 return constant;

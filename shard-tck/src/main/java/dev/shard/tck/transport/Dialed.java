@@ -65,7 +65,7 @@ public record Dialed(TransportConnection connection, EventLoop loop, RecordingLi
             }
         });
         try {
-            return answer.get(ScriptedServer.PATIENCE_MILLIS, MILLISECONDS);
+            return answer.get(Patience.millis(), MILLISECONDS);
         } catch (InterruptedException | TimeoutException | ExecutionException failure) {
             throw new AssertionError("on the loop", failure);
         }

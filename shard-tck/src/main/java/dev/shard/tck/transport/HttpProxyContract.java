@@ -56,7 +56,7 @@ public abstract class HttpProxyContract extends ProxyContractBase {
         try (var listening = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket(0);
                 var proxy = TestProxy.http(listening.getLocalPort(), "HTTP/1.1 200 OK");
                 var transport = through(proxy)) {
-            listening.setSoTimeout(ScriptedServer.PATIENCE_MILLIS);
+            listening.setSoTimeout(Patience.millis());
             Dialed.dial(transport, Dialed.request(URI.create("wss://" + NAME)));
 
             try (var socket = (SSLSocket) listening.accept()) {

@@ -101,7 +101,7 @@ public abstract class LifeContract extends ContractBase {
         Pair pair = open(new ConnectRequest(server.uri(), Duration.ofSeconds(8), Duration.ofMillis(150), 1000));
 
         pair.client().onLoop(connection -> {
-            for (int i = 0; i < 64; i++) {
+            for (int i = 0; i < 24; i++) {
                 connection.send(ByteBuffer.allocate(1 << 20), false);
             }
             connection.close(1000, "");

@@ -47,7 +47,7 @@ public abstract class MessageContract extends ContractBase {
     @Test
     final void t5_aFloodOfPingsDisturbsNoMessage() throws IOException {
         Pair pair = open();
-        byte[] flood = new byte[100_000 * 2];
+        byte[] flood = new byte[20_000 * 2];
         for (int i = 0; i < flood.length; i += 2) {
             flood[i] = (byte) (FIN | PING);
         }
@@ -99,7 +99,7 @@ public abstract class MessageContract extends ContractBase {
     @Test
     final void t10_unsentMessagesAreCountedUntilTheSocketTakesThem() throws IOException {
         Pair pair = open();
-        int messages = 256;
+        int messages = 128;
         ByteBuffer payload = ByteBuffer.allocate(128 * 1024);
 
         // More than any socket takes while its peer reads nothing.

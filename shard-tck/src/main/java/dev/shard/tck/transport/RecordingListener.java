@@ -145,7 +145,7 @@ public final class RecordingListener implements TransportListener {
 
     private <S extends Signal> S next(Class<S> kind) {
         try {
-            Signal signal = signals.poll(ScriptedServer.PATIENCE_MILLIS, MILLISECONDS);
+            Signal signal = signals.poll(Patience.millis(), MILLISECONDS);
             assertThat(signal)
                     .as("next signal")
                     .withFailMessage(() -> wrong(kind, signal))

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A server without a mind or thread of its own: the test accepts, reads and writes for it, on plain sockets. */
 public final class ScriptedServer implements AutoCloseable {
-    /** Longest that any call waits for the client. */
-    static final int PATIENCE_MILLIS = 10_000;
-
     private final ServerSocket listening;
     private final @Nullable SSLContext tls;
     private final List<Socket> accepted = new ArrayList<>();
@@ -27,7 +24,7 @@ public final class ScriptedServer implements AutoCloseable {
         // Small, so that a client which does not read is felt soon.
         listening.setReceiveBufferSize(64 * 1024);
         listening.bind(new InetSocketAddress(address, 0));
-        listening.setSoTimeout(PATIENCE_MILLIS);
+        listening.setSoTimeout(Patience.millis());
     }
 
     /** On 127.0.0.1 and a free port. */
@@ -76,7 +73,7 @@ public final class ScriptedServer implements AutoCloseable {
         var secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", port(), true);
         accepted.add(secured);
         secured.setUseClientMode(false);
-        secured.setSoTimeout(PATIENCE_MILLIS);
+        secured.setSoTimeout(Patience.millis());
         secured.startHandshake();
         return new ScriptedPeer(secured, socket);
     }
@@ -86,7 +83,7 @@ public final class ScriptedServer implements AutoCloseable {
         Socket socket = listening.accept();
         // Kept, because the JDK closes a socket that is not reachable any more.
         accepted.add(socket);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(Patience.millis());
         socket.setTcpNoDelay(true);
         return socket;
     }

@@ -95,8 +95,7 @@ public abstract class UpgradeContract extends ContractBase {
     /** If it fails: look for an answer that is forgotten because its body never ends. */
     @Test
     final void t6_anAnswerWhoseBodyNeverEndsIsReportedWhenTimeIsUp() throws IOException {
-        Dialed client = dial(
-                new ConnectRequest(server.uri(), Duration.ofMillis(secure ? 1000 : 300), Duration.ofSeconds(1), 1000));
+        Dialed client = dial(new ConnectRequest(server.uri(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1000));
 
         server.accept().answer("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\nContent-Length: 100\r\n\r\nslow");
 

@@ -11,12 +11,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code zlib-stream} decompressor as simple as it can be: byte by byte, into memory of its own. */
+/** A {@code zlib-stream} decompressor as simple as it can be: reads byte by byte, into memory of its own. */
 final class SlowDecompressor implements Decompressor {
     private final DecompressorContext context;
     private final AtomicInteger live;
     private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    private final byte[] one = new byte[1];
+    private final byte[] part = new byte[8192];
     private @Nullable Inflater inflater;
     private int lastFour = -1;
     private boolean lost;
@@ -52,8 +52,8 @@ final class SlowDecompressor implements Decompressor {
 
     private void push(byte b, PayloadSink sink) throws DataFormatException {
         open().setInput(new byte[] {b});
-        while (open().inflate(one) > 0) {
-            payload.write(one[0]);
+        for (int length = open().inflate(part); length > 0; length = open().inflate(part)) {
+            payload.write(part, 0, length);
             if (payload.size() > context.maxInflatedBytes()) {
                 throw new DataFormatException();
             }
