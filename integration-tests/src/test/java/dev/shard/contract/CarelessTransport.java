@@ -1,116 +1,83 @@
 package dev.shard.contract;
 
 import dev.shard.CloseStatus;
-import dev.shard.spi.Settings;
+import dev.shard.TransportException;
+import dev.shard.TransportException.Phase;
 import dev.shard.spi.transport.ConnectRequest;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
-import dev.shard.spi.transport.TransportProvider;
-import dev.shard.transport.netty.NettyTransportProvider;
-import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Passes everything on to a transport that keeps the contract, until a subclass gives it a bad habit. */
-class CarelessTransport implements TransportProvider {
-    @Override
-    public String name() {
-        return "careless";
+class CarelessTransport implements Transport {
+    final Transport careful;
+
+    CarelessTransport(Transport careful) {
+        this.careful = careful;
     }
 
-    @Override
-    public String description() {
-        return "breaks one rule";
-    }
-
-    @Override
-    public final Transport create(Settings settings) {
-        Transport careful = new NettyTransportProvider().create(settings);
-        return new Transport() {
-            @Override
-            public EventLoop nextLoop() {
-                return careful.nextLoop();
-            }
-
+    /** One whose every connection has the habit. */
+    static Transport connecting(Transport careful, Supplier<CarelessConnection> connections) {
+        return new CarelessTransport(careful) {
             @Override
             public TransportConnection connect(ConnectRequest request, EventLoop loop, TransportListener listener) {
-                return CarelessTransport.this.connect(careful, request, loop, listener);
-            }
-
-            @Override
-            public void close() {
-                careful.close();
+                CarelessConnection connection = connections.get().on(loop, listener);
+                return connection.over(super.connect(request, loop, connection));
             }
         };
     }
 
-    TransportConnection connect(Transport careful, ConnectRequest request, EventLoop loop, TransportListener listener) {
-        return connection(careful.connect(request, loop, listener(listener)));
+    /** One that connects otherwise than it is asked. */
+    static Transport asking(Transport careful, UnaryOperator<ConnectRequest> habit) {
+        return new CarelessTransport(careful) {
+            @Override
+            public TransportConnection connect(ConnectRequest request, EventLoop loop, TransportListener listener) {
+                return super.connect(habit.apply(request), loop, listener);
+            }
+        };
     }
 
-    TransportConnection connection(TransportConnection careful) {
-        return careful;
+    /** One that tells ends otherwise than they were. */
+    static Transport ending(Transport careful, UnaryOperator<CloseStatus> habit) {
+        return connecting(careful, () -> new CarelessConnection() {
+            @Override
+            public void onClosed(CloseStatus status) {
+                super.onClosed(habit.apply(status));
+            }
+        });
     }
 
-    TransportListener listener(TransportListener listener) {
-        return listener;
+    /** One that tells failures otherwise than they were. */
+    static Transport failing(Transport careful, UnaryOperator<TransportException> habit) {
+        return ending(
+                careful,
+                status -> status.failure() == null
+                        ? status
+                        : new CloseStatus(
+                                status.origin(), status.code(), status.reason(), habit.apply(status.failure())));
     }
 
-    /** Passes every signal on. */
-    static class Listener implements TransportListener {
-        final TransportListener listener;
-
-        Listener(TransportListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void onOpen() {
-            listener.onOpen();
-        }
-
-        @Override
-        public void onMessage(ByteBuffer message, boolean text) {
-            listener.onMessage(message, text);
-        }
-
-        @Override
-        public void onClosed(CloseStatus status) {
-            listener.onClosed(status);
-        }
+    /** The same failure, in another phase. */
+    static TransportException in(Phase phase, TransportException failure) {
+        return new TransportException(
+                phase, String.valueOf(failure.getMessage()), failure.httpStatus(), failure.retryAfter(), failure);
     }
 
-    /** Passes every call on. */
-    static class Connection implements TransportConnection {
-        final TransportConnection connection;
+    @Override
+    public EventLoop nextLoop() {
+        return careful.nextLoop();
+    }
 
-        Connection(TransportConnection connection) {
-            this.connection = connection;
-        }
+    @Override
+    public TransportConnection connect(ConnectRequest request, EventLoop loop, TransportListener listener) {
+        return careful.connect(request, loop, listener);
+    }
 
-        @Override
-        public void send(ByteBuffer message, boolean text) {
-            connection.send(message, text);
-        }
-
-        @Override
-        public void setReading(boolean enabled) {
-            connection.setReading(enabled);
-        }
-
-        @Override
-        public int unsentMessages() {
-            return connection.unsentMessages();
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            connection.close(code, reason);
-        }
-
-        @Override
-        public void abort() {
-            connection.abort();
-        }
+    @Override
+    public void close() {
+        careful.close();
     }
 }

@@ -13,41 +13,41 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Who has a bad habit fails; run by {@link CarelessTransportTest}. */
 @ExtendWith(HabitOfTheRun.class)
 class CarelessTransportContract {
-    private static TransportUnderTest underTest(TransportHabit habit) {
-        return new TransportUnderTest(habit.provider(), false);
+    private static TransportUnderTest underTest(String habit) {
+        return new TransportUnderTest(TransportHabit.careless(habit), false);
     }
 
     @Nested
     class Loops extends TransportContract {
-        Loops(TransportHabit habit) {
+        Loops(String habit) {
             super(underTest(habit));
         }
     }
 
     @Nested
     class Opening extends OpeningContract {
-        Opening(TransportHabit habit) {
+        Opening(String habit) {
             super(underTest(habit));
         }
     }
 
     @Nested
     class Upgrade extends UpgradeContract {
-        Upgrade(TransportHabit habit) {
+        Upgrade(String habit) {
             super(underTest(habit));
         }
     }
 
     @Nested
     class Messages extends MessageContract {
-        Messages(TransportHabit habit) {
+        Messages(String habit) {
             super(underTest(habit));
         }
     }
 
     @Nested
     class Life extends LifeContract {
-        Life(TransportHabit habit) {
+        Life(String habit) {
             super(underTest(habit));
         }
     }
