@@ -53,7 +53,7 @@ class ModuleArrowsTest {
 
     @ArchTest
     static final ArchRule backendsDoNotKnowEachOther = slices().matching(
-                    "dev.shard.(transport|codec|compression).(*)..")
+                    "dev.shard.(transport|codec|compression|session).(*)..")
             .should()
             .notDependOnEachOther();
 

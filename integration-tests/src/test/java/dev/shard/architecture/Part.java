@@ -14,7 +14,7 @@ final class Part {
     static final DescribedPredicate<JavaClass> PROTOCOL =
             resideInAPackage("dev.shard.core..protocol..").as("the protocol");
     static final DescribedPredicate<JavaClass> BACKENDS = resideInAnyPackage(
-                    "dev.shard.transport..", "dev.shard.codec..", "dev.shard.compression..")
+                    "dev.shard.transport..", "dev.shard.codec..", "dev.shard.compression..", "dev.shard.session..")
             .as("backends");
     static final DescribedPredicate<JavaClass> FLEET =
             resideInAPackage("dev.shard.fleet..").as("the fleet");

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the SPI promises is what the kit tests. */
 class RulesTest {
     @ParameterizedTest
-    @CsvSource({"codec, C, 11", "compression, D, 9", "identify, I, 7", "session, S, 5", "transport, T, 20"})
+    @CsvSource({
+        "codec, C, 11",
+        "compression, D, 9",
+        "identify, I, 7",
+        "identify, J, 3",
+        "session, S, 5",
+        "transport, T, 20"
+    })
     void theRulesOfTheJavadocAreTheRulesOfTheKit(String seam, char letter, int last) {
         Set<String> numbers = new TreeSet<>();
         for (int number = 1; number <= last; number++) {

@@ -1,9 +1,7 @@
 package dev.shard.spi.session;
 
-import dev.shard.ShardException;
-
 /** Another process runs the shard: this one must not. The message names the holder and says what to do. */
-public final class SessionHeldException extends ShardException {
+public final class SessionHeldException extends SessionStoreException {
     private static final long serialVersionUID = 1;
 
     private final String holder;

@@ -10,6 +10,7 @@ public interface SessionStoreProvider extends Provider {
      *
      * @throws IllegalArgumentException if a setting is unknown or does not fit
      * @throws SessionHeldException if another process has it
+     * @throws SessionStoreException if what was stored is damaged
      */
     SessionStore create(Settings settings);
 }

@@ -1,0 +1,10 @@
+package dev.shard.session.file;
+
+/** The file is not what was written. */
+final class DamagedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    DamagedException(String problem) {
+        super(problem);
+    }
+}
