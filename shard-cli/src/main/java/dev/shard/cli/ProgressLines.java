@@ -59,6 +59,8 @@ final class ProgressLines implements ShardListener {
                             + in(delayed.delay().retryAfter()));
         } else if (event instanceof ShardEvent.PayloadRejected rejected) {
             say(rejected, "skipped a payload: " + rejected.problem().getMessage());
+        } else if (event instanceof ShardEvent.CompressionChanged changed) {
+            say(changed, "compression " + changed.to() + " instead of " + changed.from() + ": " + changed.cause());
         } else if (event instanceof ShardEvent.LoopBlocked blocked) {
             say(
                     blocked,

@@ -31,6 +31,11 @@ public final class Providers {
     /** Taken when several compressions are there and none was chosen. */
     public static final String DEFAULT_COMPRESSION = "zlib-stream";
 
+    private static final Map<String, List<String>> LIGHTER = Map.of(
+            "zstd-stream", List.of("zlib-stream", "none"),
+            "zlib-stream", List.of("none"),
+            "zlib-payload", List.of("none"));
+
     private static final Map<String, String> ARTIFACTS = Map.of(
             "netty", "transport-netty",
             "javaws", "transport-javaws",
@@ -71,6 +76,11 @@ public final class Providers {
     /** Every compression there is, by name. */
     public static List<CompressionProvider> compressions() {
         return load(CompressionProvider.class);
+    }
+
+    /** Names of what a shard falls back to, unless told otherwise, when it cannot decompress what comes; the next first. */
+    public static List<String> compressionsBelow(String chosen) {
+        return LIGHTER.getOrDefault(chosen, List.of());
     }
 
     static <P extends Provider> P named(String kind, String name, List<P> found) {

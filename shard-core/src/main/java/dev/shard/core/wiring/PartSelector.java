@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the parts that a configuration names, with their settings, and says what is wrong with either. */
 final class PartSelector {
+    private static final String FALLBACKS = "compression-fallbacks";
+
     private final PartProviders providers;
     private final ShardConfiguration configuration;
     private final Config section;
@@ -48,13 +50,14 @@ final class PartSelector {
         CodecProvider codecs = named("codec", configuration.codec(), providers.codecs());
         Codec codec = codecs == null ? null : create("codecs", configuration.codec(), codecs, CodecProvider::create);
         Compression compression = codec == null ? null : compression(codec);
+        List<Compression> fallbacks = codec == null || compression == null ? List.of() : fallbacks(compression, codec);
         checkSections("transport", providers.transports());
         checkSections("codec", providers.codecs());
         checkSections("compression", providers.compressions());
         if (!problems.isEmpty() || transport == null || codec == null || compression == null) {
             throw new ConfigurationException(problems);
         }
-        return new PartSelection(configuration.transport(), transport, codec, compression);
+        return new PartSelection(configuration.transport(), transport, codec, compression, fallbacks);
     }
 
     /** Adds what is wrong, the transport's settings included. */
@@ -83,23 +86,65 @@ final class PartSelector {
     private @Nullable Compression compression(Codec codec) {
         boolean auto = configuration.compression().equals(AutoCompression.NAME);
         String name = auto ? AutoCompression.choose(providers.compressions(), codec) : configuration.compression();
-        CompressionProvider provider = named("compression", name, providers.compressions());
-        if (provider == null) {
+        try {
+            return compression(name, codec);
+        } catch (IllegalArgumentException refused) {
+            problem("compression", refused.getMessage());
             return null;
+        }
+    }
+
+    /** Null if its settings do not fit; what is wrong with its name is thrown. */
+    private @Nullable Compression compression(String name, Codec codec) {
+        CompressionProvider provider = providers.compressions().get(name);
+        if (provider == null) {
+            throw Providers.unknown(
+                    "compression", name, providers.compressions().keySet());
         }
         Optional<String> unavailable = provider.unavailable();
         if (unavailable.isPresent()) {
-            problem("compression", name + " does not work here; write auto or zlib-stream. " + unavailable.get());
-            return null;
+            throw new IllegalArgumentException(
+                    name + " does not work here; write auto or zlib-stream. " + unavailable.get());
         }
         Compression compression = create("compressions", name, provider, CompressionProvider::create);
         if (compression != null && !compression.supports(codec.encoding())) {
-            problem(
-                    "compression",
+            throw new IllegalArgumentException(
                     "%s does not exist for the encoding of codec %s; write zlib-stream or none, or codec = json"
                             .formatted(name, configuration.codec()));
         }
         return compression;
+    }
+
+    private List<Compression> fallbacks(Compression chosen, Codec codec) {
+        SettingReader reader = new SettingReader(Reference.ROOT, section, problems);
+        List<String> names = new ArrayList<>();
+        reader.words(FALLBACKS, names::add);
+        if (reader.isAbsent(FALLBACKS) || names.equals(List.of(AutoCompression.NAME))) {
+            return lighter(chosen, codec);
+        }
+        List<Compression> fallbacks = new ArrayList<>();
+        reader.words(FALLBACKS, name -> {
+            Compression fallback = name.equals(chosen.name()) ? null : compression(name, codec);
+            if (fallback != null) {
+                fallbacks.add(fallback);
+            }
+        });
+        return List.copyOf(fallbacks);
+    }
+
+    /** What of the usual ones is there, works here and goes together with the codec. */
+    private List<Compression> lighter(Compression chosen, Codec codec) {
+        List<Compression> lighter = new ArrayList<>();
+        for (String name : Providers.compressionsBelow(chosen.name())) {
+            CompressionProvider provider = providers.compressions().get(name);
+            if (provider != null && provider.unavailable().isEmpty()) {
+                Compression made = create("compressions", name, provider, CompressionProvider::create);
+                if (made != null && made.supports(codec.encoding())) {
+                    lighter.add(made);
+                }
+            }
+        }
+        return List.copyOf(lighter);
     }
 
     private <P extends Provider> @Nullable P named(String kind, String name, Map<String, P> found) {

@@ -10,6 +10,7 @@ import dev.shard.spi.gateway.GatewayLocator;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.session.SessionStore;
 import dev.shard.spi.transport.Transport;
+import java.util.List;
 
 /**
  * Makes the shards of a configuration, which share transport, codec, compression, locator, limiter and session store.
@@ -20,6 +21,7 @@ public final class ShardFactory implements AutoCloseable {
     private final Transport transport;
     private final Codec codec;
     private final Compression compression;
+    private final List<Compression> fallbacks;
     private final CommonParts common;
 
     ShardFactory(ShardConfiguration configuration, Transport transport, PartSelection selection, CommonParts common) {
@@ -27,6 +29,7 @@ public final class ShardFactory implements AutoCloseable {
         this.transport = transport;
         this.codec = selection.codec();
         this.compression = selection.compression();
+        this.fallbacks = selection.fallbacks();
         this.common = common;
     }
 
@@ -49,6 +52,7 @@ public final class ShardFactory implements AutoCloseable {
                 .transport(transport)
                 .codec(codec)
                 .compression(compression)
+                .compressionFallbacks(fallbacks.toArray(Compression[]::new))
                 .gatewayLocator(common.locator())
                 .identifyLimiter(common.limiter())
                 .sessionStore(common.store())
@@ -80,6 +84,11 @@ public final class ShardFactory implements AutoCloseable {
     /** The compression of all shards. */
     public Compression compression() {
         return compression;
+    }
+
+    /** What takes the compression's place when it fails, the next one first. */
+    public List<Compression> compressionFallbacks() {
+        return fallbacks;
     }
 
     /** Finds the Gateway for all shards that have no URL of their own. */

@@ -28,7 +28,7 @@ class EverySettingTest {
         "  token = \"Bot other.token\"",
         "  intents = [GUILDS, guild_messages]",
         "  id = 3, count = 16",
-        "  transport = javaws, codec = etf, compression = auto",
+        "  transport = javaws, codec = etf, compression = auto, compression-fallbacks = []",
         "  gateway-url = \"wss://gateway.example\"",
         "  api-url = \"https://api.example/v10\"",
         "  api-version = 9",

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.CompressionProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,84 @@ class PartSelectorTest {
                 .isEqualTo("zlib-stream because dev.shard:compression-zstd is not on the class path");
         assertThat(auto(new FakeParts.Packer("zstd-stream", "", false), new FakeParts.Packer("zlib-stream")))
                 .isEqualTo("zlib-stream because zstd-stream does not exist for encoding json");
+    }
+
+    @Test
+    void theUsualFallbacksAreWhatIsLighterAndThere() {
+        assertThat(fallbacks("shard.compression = zstd-stream")).containsExactly("zlib-stream", "none");
+        assertThat(fallbacks("shard.compression = zlib-stream")).containsExactly("none");
+        assertThat(fallbacks("shard.compression = none")).isEmpty();
+    }
+
+    @Test
+    void theConfiguredFallbacksAreTakenInTheirOrder() {
+        String zstd = "shard.compression = zstd-stream\nshard.compression-fallbacks = ";
+
+        assertThat(fallbacks(zstd + "[none, zlib-stream]")).containsExactly("none", "zlib-stream");
+        assertThat(fallbacks(zstd + "\"none,zlib-stream\"")).containsExactly("none", "zlib-stream");
+        assertThat(fallbacks(zstd + "[zstd-stream, none]"))
+                .as("not back to the chosen one")
+                .containsExactly("none");
+        assertThat(fallbacks(zstd + "[]")).isEmpty();
+        assertThat(fallbacks(zstd + "auto")).containsExactly("zlib-stream", "none");
+    }
+
+    @Test
+    void aUsualFallbackThatDoesNotWorkHereIsLeftOut() {
+        PartProviders providers = providers(
+                new FakeParts.Packer("zstd-stream"),
+                new FakeParts.Packer("zlib-stream", "Broken.", true),
+                new FakeParts.Packer("none", "", false));
+
+        assertThat(fallbacks(providers, "shard.compression = zstd-stream")).isEmpty();
+    }
+
+    @Test
+    void aFallbackThatIsNotThereOrDoesNotFitIsFoundOnItsLine() {
+        PartProviders providers = providers(
+                new FakeParts.Packer("zlib-stream"),
+                new FakeParts.Packer("zlib-payload", "", false),
+                new FakeParts.Packer("zstd-stream", "No native code.", true));
+
+        assertThat(problems(
+                        providers,
+                        "shard.compression-fallbacks = [",
+                        "nome,",
+                        "zlib-payload,",
+                        "zstd-stream,",
+                        "]",
+                        "shard.compressions.zlib-stream {}"))
+                .satisfiesExactly(
+                        unknown -> assertThat(unknown)
+                                .startsWith("shard.conf:2: shard.compression-fallbacks: no compression named \"nome\""),
+                        unfit -> assertThat(unfit)
+                                .startsWith("shard.conf:3: shard.compression-fallbacks: zlib-payload does not exist"),
+                        broken -> assertThat(broken)
+                                .startsWith("shard.conf:4: shard.compression-fallbacks: zstd-stream does not work"));
+    }
+
+    @Test
+    void aFallbackGetsItsOwnSettings() {
+        PartProviders providers = providers(new FakeParts.Packer("zlib-stream"), new FakeParts.Packer("none"));
+
+        assertThat(problems(providers, "", "shard.compressions.none.level = 3"))
+                .singleElement()
+                .asString()
+                .startsWith("shard.conf:2: shard.compressions.none: no setting named \"level\"");
+    }
+
+    private static List<String> fallbacks(String line) {
+        return fallbacks(
+                providers(
+                        new FakeParts.Packer("zstd-stream"),
+                        new FakeParts.Packer("zlib-stream"),
+                        new FakeParts.Packer("none")),
+                line);
+    }
+
+    private static List<String> fallbacks(PartProviders providers, String line) {
+        return new PartSelector(providers, Read.of(line))
+                .select().fallbacks().stream().map(Compression::name).toList();
     }
 
     /** The choice, and what the log says of it. */
