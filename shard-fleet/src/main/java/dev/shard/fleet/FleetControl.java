@@ -5,6 +5,7 @@ import dev.shard.Shard;
 import dev.shard.ShardException;
 import dev.shard.ShardId;
 import dev.shard.ShardPhase;
+import dev.shard.ShardSet;
 import dev.shard.ShardStoppedException;
 import dev.shard.core.ShardTemplate;
 import dev.shard.spi.gateway.GatewayInfo;

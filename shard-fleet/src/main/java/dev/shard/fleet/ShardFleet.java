@@ -7,6 +7,7 @@ import dev.shard.Shard;
 import dev.shard.ShardEvent;
 import dev.shard.ShardId;
 import dev.shard.ShardSession;
+import dev.shard.ShardSet;
 import dev.shard.core.ShardTemplate;
 import dev.shard.core.Shards;
 import java.util.List;

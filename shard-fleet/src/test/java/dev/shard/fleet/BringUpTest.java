@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shard.ShardFailedException;
 import dev.shard.ShardId;
+import dev.shard.ShardSet;
 import dev.shard.core.InMemorySessionStore;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.shard.ShardEvent;
 import dev.shard.ShardId;
 import dev.shard.ShardListener;
 import dev.shard.ShardPhase;
+import dev.shard.ShardSet;
 import dev.shard.core.InProcessIdentifyLimiter;
 import dev.shard.core.Providers;
 import dev.shard.core.Shards;

@@ -3,6 +3,7 @@ package dev.shard.core.wiring;
 import com.typesafe.config.Config;
 import dev.shard.ListenerOptions;
 import dev.shard.ShardConfig;
+import dev.shard.ShardSet;
 import dev.shard.core.HttpGatewayLocator;
 import dev.shard.core.Providers;
 import java.net.URI;
@@ -40,6 +41,7 @@ final class ConfigurationReader {
         Set<String> events = new LinkedHashSet<>();
         listener.words("events", events::add);
         return new RuntimeSettings(
+                shard.optional("shards", ShardSet::parse),
                 shard.text("transport", String::strip, Providers.DEFAULT_TRANSPORT),
                 shard.text("codec", String::strip, Providers.DEFAULT_CODEC),
                 shard.text("compression", String::strip, Providers.DEFAULT_COMPRESSION),

@@ -3,6 +3,7 @@ package dev.shard.core.wiring;
 import com.typesafe.config.Config;
 import dev.shard.ListenerOptions;
 import dev.shard.ShardConfig;
+import dev.shard.ShardSet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,12 @@ public final class ShardConfiguration {
     /** What the shard is told. */
     public ShardConfig shard() {
         return shard;
+    }
+
+    /** Which shards a fleet is to run; without the setting, the one that {@link #shard()} names. */
+    public ShardSet shards() {
+        ShardSet shards = runtime.shards();
+        return shards == null ? ShardSet.of(List.of(shard.shard())) : shards;
     }
 
     /** Name of the transport. */

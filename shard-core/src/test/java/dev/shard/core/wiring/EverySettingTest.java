@@ -13,6 +13,7 @@ import dev.shard.Presence;
 import dev.shard.ShardConfig;
 import dev.shard.ShardId;
 import dev.shard.ShardLimits;
+import dev.shard.ShardSet;
 import dev.shard.ShardTimeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class EverySettingTest {
         "shard {",
         "  token = \"Bot other.token\"",
         "  intents = [GUILDS, guild_messages]",
-        "  id = 3, count = 16",
+        "  id = 3, count = 16, shards = 0-7/16",
         "  transport = javaws, codec = etf, compression = auto, compression-fallbacks = []",
         "  gateway-url = \"wss://gateway.example\"",
         "  api-url = \"https://api.example/v10\"",
@@ -82,6 +83,7 @@ class EverySettingTest {
 
     @Test
     void ofWhatSurroundsIt() {
+        assertThat(configuration.shards()).isEqualTo(ShardSet.parse("0-7/16"));
         assertThat(configuration.transport()).isEqualTo("javaws");
         assertThat(configuration.codec()).isEqualTo("etf");
         assertThat(configuration.compression()).isEqualTo("auto");
@@ -104,6 +106,12 @@ class EverySettingTest {
         assertThat(configuration.values())
                 .filteredOn(value -> !value.key().matches("shard\\.(transports|codecs|compressions)\\..*"))
                 .allSatisfy(value -> assertThat(value.origin()).startsWith("shard.conf:"));
+    }
+
+    @Test
+    void withoutASetTheOneShardIsTheSet() {
+        assertThat(Read.of("shard { id = 3, count = 16 }").shards()).hasToString("3/16");
+        assertThat(Read.of("shard.shards = all").shards().isAll()).isTrue();
     }
 
     @Test

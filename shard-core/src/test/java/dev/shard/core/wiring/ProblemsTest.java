@@ -29,6 +29,8 @@ class ProblemsTest {
         intents = {}                     | shard.intents is a value, not a section
         id = 1                           | shard: shard id must be from 0 to 0 for 1 shard, was 1
         count = 0                        | shard: shard count must be at least 1, was 0
+        shards = 16                      | shard.shards: no set of shards: "16"; say all, 0-15/16
+        shards = "0-16/16"               | shard.shards: shard id must be from 0 to 15 for 16 shards, was 16
         random-seed = dice               | shard.random-seed: must be a whole number, was "dice"
         loop-blocked-after = -1 s        | shard.loop-blocked-after: must not be negative
         timeouts.hello = soon            | shard.timeouts.hello: must be a duration such as 10 s, 500 ms or PT10S, was "soon"

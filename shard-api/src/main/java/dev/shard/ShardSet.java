@@ -1,8 +1,7 @@
-package dev.shard.fleet;
+package dev.shard;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.shard.ShardId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Which shards a fleet runs: all that Discord recommends, or some of a given count. Immutable. */
+/** Which shards to run: all that Discord recommends, or some of a given count. Immutable. */
 public final class ShardSet {
     private static final ShardSet ALL = new ShardSet(0, new TreeSet<>());
     private static final Pattern TEXT = Pattern.compile("([0-9,\\s-]+)/\\s*(\\d{1,6})");
@@ -50,7 +49,7 @@ public final class ShardSet {
     public static ShardSet of(List<ShardId> shards) {
         int count = shards.isEmpty() ? 0 : shards.get(0).count();
         if (shards.stream().anyMatch(shard -> shard.count() != count)) {
-            throw new IllegalArgumentException("the shards of one fleet must be of one count, were " + shards);
+            throw new IllegalArgumentException("the shards of one set must be of one count, were " + shards);
         }
         return checked(shards.stream().mapToInt(ShardId::id), count);
     }
@@ -95,7 +94,7 @@ public final class ShardSet {
         SortedSet<Integer> set = new TreeSet<>();
         ids.forEach(id -> set.add(checkedId(id, count)));
         if (set.isEmpty()) {
-            throw new IllegalArgumentException("a fleet needs at least one shard");
+            throw new IllegalArgumentException("a set needs at least one shard");
         }
         return new ShardSet(count, set);
     }
@@ -103,6 +102,11 @@ public final class ShardSet {
     /** Whether the number is Discord's to say. */
     public boolean isAll() {
         return count == 0;
+    }
+
+    /** Whether it is one shard and no more. */
+    public boolean isSingle() {
+        return ids.size() == 1;
     }
 
     /** Whether no shard of the count runs elsewhere. */

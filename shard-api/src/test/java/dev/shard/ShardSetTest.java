@@ -1,9 +1,8 @@
-package dev.shard.fleet;
+package dev.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.shard.ShardId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
