@@ -63,9 +63,16 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--restart",
+            description = "Half-way, suspend all shards, throw them away, and go on with others from what was stored.")
+    private boolean restart;
+
+    @Option(
             names = "--json",
             description = "End with one JSON object on standard output; everything else on standard error.")
     private boolean json;
+
+    private final FleetTable table = new FleetTable();
 
     @Mixin
     private ConfigOptions config = new ConfigOptions();
@@ -111,7 +118,13 @@ final class DemoCommand implements Callable<Integer> {
                 "gateway %s, %d shards, faults %s, seed %d%n",
                 run.gateway().gatewayUrl(), shards, plan.faults().name().toLowerCase(Locale.ROOT), plan.seed());
         long start = System.nanoTime();
-        showUntil(run, screen, start + Duration.ofSeconds(seconds).toNanos(), () -> false);
+        long end = start + Duration.ofSeconds(seconds).toNanos();
+        if (restart) {
+            showUntil(run, screen, start + (end - start) / 2, () -> false);
+            showUntil(run, screen, System.nanoTime() + CATCH_UP.toNanos(), run::ready);
+            run.restart();
+        }
+        showUntil(run, screen, end, () -> false);
         run.calm();
         showUntil(run, screen, System.nanoTime() + CATCH_UP.toNanos(), run::settled);
         DemoSummary summary =
@@ -125,8 +138,8 @@ final class DemoCommand implements Callable<Integer> {
     private static void reportFaults(DemoRun run, PrintWriter out) {
         Map<FaultKind, Long> injected = run.gateway().injectedFaults();
         if (!injected.isEmpty()) {
-            long silent = run.shards().stream()
-                    .mapToLong(shard -> shard.tally().silentPeersOvercome())
+            long silent = run.tallies().all().stream()
+                    .mapToLong(DemoTally::silentPeersOvercome)
                     .sum();
             out.println("injected: " + injected + "; half-open links and silent peers noticed and overcome: " + silent);
         }
@@ -146,9 +159,8 @@ final class DemoCommand implements Callable<Integer> {
         show(run, screen);
     }
 
-    private static void show(DemoRun run, Screen screen) {
-        run.shards().forEach(DemoShard::measure);
-        screen.show(DemoTable.of(run.shards()));
+    private void show(DemoRun run, Screen screen) {
+        screen.show(table.draw(run.status(), screen.rows()));
     }
 
     private boolean interruptedWithin(Duration time) throws Exception {

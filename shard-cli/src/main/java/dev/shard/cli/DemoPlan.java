@@ -4,11 +4,16 @@ import dev.shard.BackoffPolicy;
 import dev.shard.BotToken;
 import dev.shard.Intents;
 import dev.shard.ShardConfig;
+import dev.shard.ShardSet;
 import dev.shard.ShardTimeouts;
 import dev.shard.sim.GatewaySimulator;
 import dev.shard.sim.SimulatorBuilder;
+import dev.shard.spi.gateway.GatewayInfo;
+import dev.shard.spi.gateway.GatewayLocator;
+import dev.shard.spi.gateway.SessionStartLimit;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a demo is to be like.
@@ -23,7 +28,7 @@ record DemoPlan(int shards, double rate, FaultLevel faults, long seed) {
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(4);
 
     /** Far more than a demo needs: it is not about the daily budget. */
-    static final int SESSION_STARTS = 100_000;
+    private static final int SESSION_STARTS = 100_000;
 
     private static final int GUILDS_PER_SHARD = 8;
 
@@ -34,10 +39,24 @@ record DemoPlan(int shards, double rate, FaultLevel faults, long seed) {
     private static final ShardTimeouts TIMEOUTS = new ShardTimeouts(
             Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500));
 
+    /** All shards of the demo. */
+    ShardSet set() {
+        return ShardSet.of(shards);
+    }
+
+    /** One bucket for each shard, so that a demo need not wait. */
+    SessionStartLimit sessionStarts() {
+        return new SessionStartLimit(SESSION_STARTS, SESSION_STARTS, Duration.ofDays(1), shards);
+    }
+
+    /** What {@code GET /gateway/bot} would say. */
+    GatewayLocator locator(URI gateway) {
+        return refresh -> CompletableFuture.completedStage(new GatewayInfo(gateway, shards, sessionStarts()));
+    }
+
     /** What a shard of the demo is told. */
-    ShardConfig config(int id, String token, URI gateway) {
+    ShardConfig config(String token, URI gateway) {
         return ShardConfig.builder(BotToken.of(token), Intents.all())
-                .shard(id, shards)
                 .gatewayUrl(gateway)
                 .backoff(BACKOFF)
                 .timeouts(TIMEOUTS)

@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param duplicated events that arrived more than once in a session
  * @param gapsReported gaps that a shard told of, because the gateway ended its session
  * @param violations rules of the gateway that the shards broke
+ * @param restarts how often all shards were suspended and made anew
+ * @param identifiesAtRestart identifies since then, which a restart should not cost; 0 without a restart
  */
 @JsonPropertyOrder({
     "shards",
@@ -29,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
     "identifies",
     "violations",
     "seconds",
-    "seed"
+    "seed",
+    "restarts",
+    "identifiesAtRestart"
 })
 record DemoSummary(
         int shards,
@@ -43,43 +47,43 @@ record DemoSummary(
         long identifies,
         long violations,
         long seconds,
-        long seed) {
+        long seed,
+        int restarts,
+        long identifiesAtRestart) {
 
     /** Holds the tallies against the simulator's books; both are to stand still by now. */
     static DemoSummary of(DemoRun run, long seconds, long seed) {
         GatewaySimulator gateway = run.gateway();
-        List<DemoShard> shards = run.shards();
         long expected = 0;
         long dispatched = 0;
         long lost = 0;
         long duplicated = 0;
         for (SessionRecord record : gateway.ledger().sessions()) {
             DemoTally.Session session =
-                    shards.get(record.shard().id()).tally().session(record.id()).orElseGet(DemoTally.Session::new);
+                    run.tallies().of(record.shard().id()).session(record.id()).orElseGet(DemoTally.Session::new);
             expected += session.expected(record);
             dispatched += session.received();
             lost += session.lost(record);
             duplicated += session.duplicates();
         }
+        List<DemoTally> tallies = run.tallies().all();
         return new DemoSummary(
-                shards.size(),
-                (int) shards.stream().filter(shard -> shard.tally().ready()).count(),
+                tallies.size(),
+                (int) tallies.stream().filter(DemoTally::ready).count(),
                 expected,
                 dispatched,
                 lost,
                 duplicated,
-                shards.stream().mapToLong(shard -> shard.tally().gaps()).sum(),
-                shards.stream()
-                        .mapToLong(shard -> shard.status().history().resumes())
-                        .sum(),
-                shards.stream()
-                        .mapToLong(shard -> shard.status().history().identifies())
-                        .sum(),
+                tallies.stream().mapToLong(DemoTally::gaps).sum(),
+                run.resumes(),
+                run.identifies(),
                 gateway.violations().values().stream()
                         .mapToLong(Long::longValue)
                         .sum(),
                 seconds,
-                seed);
+                seed,
+                run.restarts(),
+                run.restarts() == 0 ? 0 : run.identifiesSinceRestart());
     }
 
     /** Whether everything arrived once and every rule was kept. */
@@ -93,10 +97,11 @@ record DemoSummary(
 
     /** Two sentences for people. */
     String words() {
+        String restarted = restarts == 0 ? "" : String.format(" The restart cost %d identifies.", identifiesAtRestart);
         String verdict = flawless() ? "Nothing was lost, doubled or violated." : "This is not as it should be.";
         return String.format(
                 "%d of %d shards ready; %,d of %,d events arrived, %d lost, %d doubled, %d gaps reported; %d resumes,"
-                        + " %d identifies; %d violations in %d s (seed %d).%n%s",
+                        + " %d identifies; %d violations in %d s (seed %d).%s%n%s",
                 ready,
                 shards,
                 dispatched,
@@ -109,6 +114,7 @@ record DemoSummary(
                 violations,
                 seconds,
                 seed,
+                restarted,
                 verdict);
     }
 }

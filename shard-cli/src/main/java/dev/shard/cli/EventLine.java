@@ -36,16 +36,14 @@ final class EventLine {
                     .build())
             .build();
 
-    private final ShardId shard;
     private final boolean dataIsJson;
 
     /**
-     * Lines of one shard.
+     * Lines of any shard.
      *
      * @param encoding of the data, {@code json} or another
      */
-    EventLine(ShardId shard, String encoding) {
-        this.shard = shard;
+    EventLine(String encoding) {
         this.dataIsJson = encoding.equals("json");
     }
 
@@ -58,6 +56,7 @@ final class EventLine {
         StringWriter text = new StringWriter(event.data().size() + 64);
         try (JsonGenerator to = MAPPER.createGenerator(text)) {
             to.writeStartObject();
+            ShardId shard = event.shard();
             to.writeName("shard");
             to.writeArray(new int[] {shard.id(), shard.count()}, 0, 2);
             to.writeName("s");

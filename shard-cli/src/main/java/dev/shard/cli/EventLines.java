@@ -34,7 +34,7 @@ final class EventLines implements ShardListener, AutoCloseable {
     private @Nullable ScheduledFuture<?> flush;
 
     /**
-     * Lines of one shard.
+     * Lines of any number of shards.
      *
      * @param out must not be buffered; a {@code PrintStream} would hide that nobody reads it
      */
@@ -91,7 +91,7 @@ final class EventLines implements ShardListener, AutoCloseable {
         }
     }
 
-    /** Writes out what is left; to be called when the shard is closed. */
+    /** Writes out what is left; to be called when the shards are closed. */
     @Override
     public void close() throws InterruptedException {
         thread.execute(this::flush);

@@ -4,23 +4,25 @@ import dev.shard.CloseAction;
 import dev.shard.IdentifyDelay;
 import dev.shard.ShardEvent;
 import dev.shard.ShardFailedException;
+import dev.shard.ShardId;
 import dev.shard.ShardListener;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells on standard error how a shard is doing, a line for each thing that a person would want to know. */
+/** Tells on standard error how shards are doing, a line for each thing that a person would want to know. */
 final class ProgressLines implements ShardListener {
     private final PrintWriter err;
-    private final CompletableFuture<ShardFailedException> failure = new CompletableFuture<>();
+    private final Map<ShardId, ShardFailedException> failed = new ConcurrentHashMap<>();
 
     ProgressLines(PrintWriter err) {
         this.err = err;
     }
 
-    /** Completes if the shard fails for good. */
-    CompletableFuture<ShardFailedException> failure() {
-        return failure;
+    /** The shards that failed for good, and why. */
+    Map<ShardId, ShardFailedException> failed() {
+        return failed;
     }
 
     @Override
@@ -65,8 +67,8 @@ final class ProgressLines implements ShardListener {
             say(
                     blocked,
                     "the event loop has been busy for " + blocked.blockedFor().toMillis() + " ms");
-        } else if (event instanceof ShardEvent.Failed failed) {
-            failure.complete(failed.reason());
+        } else if (event instanceof ShardEvent.Failed over) {
+            failed.put(over.shard(), over.reason());
         }
     }
 

@@ -1,19 +1,18 @@
 package dev.shard.cli;
 
 import dev.shard.ListenerOptions;
-import dev.shard.Shard;
+import dev.shard.core.Shards;
 import dev.shard.core.wiring.ShardConfiguration;
 import dev.shard.core.wiring.ShardFactory;
+import dev.shard.fleet.ShardFleet;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code shard run}: one shard against a real gateway, each dispatch a line of JSON on standard output. */
+/** {@code shard run}: shards against a real gateway, each dispatch a line of JSON on standard output. */
 @Command(
         name = "run",
         description = "Connects to a gateway and writes every event as one line of JSON to standard output.",
@@ -21,10 +20,16 @@ import picocli.CommandLine.Mixin;
             "",
             "Example:",
             "  DISCORD_TOKEN=... shard run --intents GUILDS,GUILD_MESSAGES --events MESSAGE_CREATE",
-            "  DISCORD_TOKEN=... shard run -c shard.conf -Dshard.compression=zstd-stream"
+            "  DISCORD_TOKEN=... shard run -c shard.conf -Dshard.compression=zstd-stream",
+            "  DISCORD_TOKEN=... shard run --shards all > events.jsonl"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int STOP_MILLIS = 4000;
+    @Option(
+            names = "--table",
+            negatable = true,
+            description = "Show the shards as a table, those in trouble first, instead of writing events."
+                    + " Default: on a terminal, for more than one shard.")
+    private @Nullable Boolean table;
 
     @Mixin
     private ShardOptions options = new ShardOptions();
@@ -38,38 +43,21 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = console.err();
         ShardConfiguration configuration = console.configuration(options::load);
         EventNameHints.warnAboutUndocumented(configuration.events(), err);
-        ProgressLines progress = new ProgressLines(err);
+        Screen screen = new Screen(err);
+        boolean several = !configuration.shards().isSingle();
+        boolean drawn = table == null ? several && screen.terminal() : table;
+        ProgressLines progress = new ProgressLines(drawn ? new PrintWriter(PrintWriter.nullWriter()) : err);
         try (ShardFactory factory = ShardFactory.of(configuration);
-                EventLines lines = new EventLines(
-                        new EventLine(
-                                configuration.shard().shard(), factory.codec().encoding()),
-                        console.standardOutput(),
-                        err);
-                Shard running = factory.builder()
-                        .listener(lines, configuration.listenerOptions(lines.thread()))
-                        .listener(progress, ListenerOptions.onLoop())
-                        .build()) {
-            running.connect();
-            return untilStopped(running, lines, progress);
+                EventLines lines =
+                        new EventLines(new EventLine(factory.codec().encoding()), console.standardOutput(), err)) {
+            Shards.Builder shard = factory.builder().listener(progress, ListenerOptions.onLoop());
+            if (!drawn) {
+                shard.listener(lines, configuration.listenerOptions(lines.thread()));
+            }
+            try (ShardFleet fleet = ShardFleet.of(shard, configuration.shards())) {
+                Runnable display = several || drawn ? new FleetDisplay(fleet, screen, drawn) : () -> {};
+                return new FleetRun(fleet, progress, display).untilEnd(console.interrupted(), lines.ended());
+            }
         }
-    }
-
-    /** Runs until Ctrl-C, until nobody reads standard output any more, or until the shard has failed for good. */
-    private int untilStopped(Shard shard, EventLines lines, ProgressLines progress) throws Exception {
-        try {
-            CompletableFuture.anyOf(console.interrupted(), lines.ended(), progress.failure())
-                    .get();
-        } catch (ExecutionException full) {
-            throw full.getCause() instanceof CliException told ? told : full;
-        }
-        if (progress.failure().isDone()) {
-            throw new CliException(String.valueOf(progress.failure().join().getMessage()));
-        }
-        try {
-            shard.disconnect().toCompletableFuture().get(STOP_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw new CliException("the gateway did not let go within " + STOP_MILLIS + " ms; the connection was cut");
-        }
-        return 0;
     }
 }

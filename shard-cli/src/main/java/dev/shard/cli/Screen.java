@@ -7,6 +7,8 @@ import picocli.CommandLine.Help.Ansi;
 final class Screen {
     private static final String ERASE_LINE = "\u001b[K";
 
+    private static final int USUAL_ROWS = 24;
+
     private final PrintWriter out;
     private final boolean terminal;
     private int linesShown;
@@ -19,6 +21,12 @@ final class Screen {
     /** Whether a block can be drawn over the last one. */
     boolean terminal() {
         return terminal;
+    }
+
+    /** Lines that fit on it; a usual number if the shell does not say. */
+    int rows() {
+        String lines = System.getenv("LINES");
+        return lines != null && lines.matches("[1-9]\\d{0,3}") ? Integer.parseInt(lines) : USUAL_ROWS;
     }
 
     void show(String block) {

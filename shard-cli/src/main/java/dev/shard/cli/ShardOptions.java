@@ -27,6 +27,15 @@ final class ShardOptions {
     private @Nullable String shard;
 
     @Option(
+            names = "--shards",
+            paramLabel = "SET",
+            description = {
+                "Several shards in one process: all, 0-15/16 (a range and how many the bot runs) or 3,5/16.",
+                "all asks Discord how many."
+            })
+    private @Nullable String shards;
+
+    @Option(
             names = "--intents",
             paramLabel = "A,B|N",
             description = "Names or a bit field; ALL, NONE and NON_PRIVILEGED too. Default: NON_PRIVILEGED")
@@ -77,10 +86,16 @@ final class ShardOptions {
         settings.set("shard.intents", intents, "--intents");
         settings.set("shard.listener.events", events, "--events");
         settings.set("shard.backoff.max-attempts", maxAttempts, "--max-attempts");
+        if (shard != null && shards != null) {
+            throw new IllegalArgumentException("--shard and --shards exclude each other; --shards " + shards
+                    + " is several shards, --shard " + shard + " is one");
+        }
+        settings.set("shard.shards", shards, "--shards");
         if (shard != null) {
             ShardId id = ShardId.parse(shard);
             settings.set("shard.id", Integer.toString(id.id()), "--shard");
             settings.set("shard.count", Integer.toString(id.count()), "--shard");
+            settings.set("shard.shards", id.id() + "/" + id.count(), "--shard");
         }
         parts.addTo(sources);
         return sources;

@@ -41,6 +41,27 @@ final class SimCommand implements Callable<Integer> {
     private double rate = 5;
 
     @Option(
+            names = "--shards",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many shards GET /gateway/bot recommends. Default: ${DEFAULT-VALUE}")
+    private int shards = 1;
+
+    @Option(
+            names = "--max-concurrency",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Identifies per 5 seconds, that is the number of buckets. Default: ${DEFAULT-VALUE}")
+    private int maxConcurrency = 1;
+
+    @Option(
+            names = "--daily-limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Session starts in 24 hours. Default: ${DEFAULT-VALUE}")
+    private int dailyLimit = 1000;
+
+    @Option(
             names = "--faults",
             paramLabel = "LEVEL",
             defaultValue = "none",
@@ -87,12 +108,20 @@ final class SimCommand implements Callable<Integer> {
         console.check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, was " + port);
         console.check(guilds >= 0 && guilds <= 100_000, "--guilds must be from 0 to 100000, was " + guilds);
         console.check(rate >= 0 && rate <= 100_000, "--rate must be from 0 to 100000 events per second, was " + rate);
+        console.check(shards >= 1 && shards <= 100_000, "--shards must be from 1 to 100000, was " + shards);
+        console.check(
+                maxConcurrency >= 1 && maxConcurrency <= 100_000,
+                "--max-concurrency must be from 1 to 100000, was " + maxConcurrency);
+        console.check(dailyLimit >= 0, "--daily-limit must be at least 0, was " + dailyLimit);
         console.check(replay == null || Files.isReadable(replay), "--replay: cannot read " + replay);
         SimulatorBuilder builder = GatewaySimulator.builder()
                 .port(port)
                 .tls(tls)
                 .token(token)
                 .guilds(guilds)
+                .recommendedShards(shards)
+                .maxConcurrency(maxConcurrency)
+                .sessionStarts(dailyLimit, dailyLimit)
                 .trafficRate(rate)
                 .seed(seed)
                 .faults(faults.faults(seed));

@@ -28,7 +28,9 @@ class DemoCommandTest {
                         "identifies",
                         "violations",
                         "seconds",
-                        "seed");
+                        "seed",
+                        "restarts",
+                        "identifiesAtRestart");
         assertThat(summary.path("shards").asInt()).isEqualTo(2);
         assertThat(summary.path("ready").asInt()).isEqualTo(2);
         assertThat(summary.path("identifies").asInt()).isEqualTo(2);
@@ -40,6 +42,22 @@ class DemoCommandTest {
         assertThat(summary.path("duplicated").asLong()).isZero();
         assertThat(summary.path("violations").asLong()).isZero();
         assertThat(summary.path("seconds").asLong()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** R12, S20: what a deployment does to a bot. */
+    @Test
+    void aRestartInTheMiddleCostsNoIdentifyAndNoEvent() {
+        Program program =
+                Program.run("demo", "--shards", "8", "--seconds", "2", "--rate", "100", "--restart", "--json");
+
+        assertThat(program.exitStatus()).isZero();
+        JsonNode summary = JsonMapper.shared().readTree(program.out().get(0));
+        assertThat(summary.path("restarts").asInt()).isOne();
+        assertThat(summary.path("identifiesAtRestart").asInt()).isZero();
+        assertThat(summary.path("identifies").asInt()).isEqualTo(8);
+        assertThat(summary.path("resumes").asInt()).isEqualTo(8);
+        assertThat(summary.path("lost").asInt()).isZero();
+        assertThat(summary.path("duplicated").asInt()).isZero();
     }
 
     @Test

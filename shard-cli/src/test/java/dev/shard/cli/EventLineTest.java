@@ -71,7 +71,7 @@ class EventLineTest {
     void dataOfAnotherEncodingIsDecodedFirst() {
         var event = new Dispatch(SHARD, "X", 1, false, new Json("\u0083not json"));
 
-        assertThat(new String(new EventLine(SHARD, "etf").of(event), UTF_8)).endsWith(",\"d\":\"decoded\"}");
+        assertThat(new String(new EventLine("etf").of(event), UTF_8)).endsWith(",\"d\":\"decoded\"}");
     }
 
     private static String line(String data) {
@@ -79,7 +79,7 @@ class EventLineTest {
     }
 
     private static String text(Dispatch event) {
-        return new String(new EventLine(SHARD, "json").of(event), UTF_8);
+        return new String(new EventLine("json").of(event), UTF_8);
     }
 
     /** Owned bytes, which decode to the same tree whatever they are. */

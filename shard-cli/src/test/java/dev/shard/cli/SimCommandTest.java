@@ -2,11 +2,14 @@ package dev.shard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shard.sim.GatewaySimulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code shard sim}. */
 class SimCommandTest {
@@ -30,6 +35,27 @@ class SimCommandTest {
         assertThat(sim.out())
                 .contains("connections 1, identifies 0, resumes 0, heartbeats 0")
                 .contains("violation UNDECODABLE_PAYLOAD (step 2): 1");
+    }
+
+    @Test
+    void itAnswersHowManyShardsBucketsAndSessionStartsThereAre() throws Exception {
+        Program sim = Program.start("sim", "--max-concurrency", "16", "--shards", "64", "--daily-limit", "500");
+        String api = sim.awaitOut(line -> line.startsWith("api ")).substring("api ".length());
+        HttpRequest question = HttpRequest.newBuilder(URI.create(api + "/gateway/bot"))
+                .header("Authorization", "Bot " + GatewaySimulator.DEFAULT_TOKEN)
+                .build();
+
+        String answer = HttpClient.newHttpClient()
+                .send(question, HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        sim.interrupt();
+        JsonNode body = JsonMapper.shared().readTree(answer);
+        assertThat(body.path("shards").asInt()).isEqualTo(64);
+        assertThat(body.at("/session_start_limit/max_concurrency").asInt()).isEqualTo(16);
+        assertThat(body.at("/session_start_limit/total").asInt()).isEqualTo(500);
+        assertThat(body.at("/session_start_limit/remaining").asInt()).isEqualTo(500);
+        assertThat(sim.exitStatus()).isZero();
     }
 
     /** Returns when the simulator has closed, which is when it has counted. */

@@ -7,6 +7,7 @@ import dev.shard.TransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -14,43 +15,61 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** The shards of a demo as a table, a row each. */
-final class DemoTable {
+/** Shards as a table, a row each. */
+final class ShardTable {
     private static final Column[] COLUMNS = {
-        column(8), column(17), column(9), column(10), column(10), column(11), column(7), column(8), column(38)
+        column(10),
+        column(17),
+        column(9),
+        column(10),
+        column(10),
+        column(10),
+        column(11),
+        column(7),
+        column(8),
+        column(38)
     };
     private static final String[] HEADS = {
-        "shard", "state", "ping", "sequence", "events/s", "received", "ratio", "resumes", "last close"
+        "shard", "state", "away", "ping", "sequence", "events/s", "received", "ratio", "resumes", "last close"
     };
 
-    private DemoTable() {}
+    private ShardTable() {}
 
     private static Column column(int width) {
         return new Column(width, 0, Overflow.TRUNCATE);
     }
 
-    static String of(List<DemoShard> shards) {
+    /**
+     * Draws it.
+     *
+     * @param rate events per second of a shard
+     */
+    static String of(List<ShardStatus> shards, ToLongFunction<ShardStatus> rate) {
         TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), COLUMNS);
         table.addRowValues(HEADS);
-        for (DemoShard shard : shards) {
-            table.addRowValues(row(shard));
+        for (ShardStatus shard : shards) {
+            table.addRowValues(row(shard, rate.applyAsLong(shard)));
         }
         return table.toString();
     }
 
-    private static String[] row(DemoShard shard) {
-        ShardStatus status = shard.status();
+    private static String[] row(ShardStatus status, long eventsPerSecond) {
         return new String[] {
             status.shard().toString(),
             status.phase().toString(),
-            status.heartbeat().ping().map(DemoTable::millis).orElse("-"),
+            status.history().sinceNotActive().map(ShardTable::age).orElse("-"),
+            status.heartbeat().ping().map(ShardTable::millis).orElse("-"),
             status.lastSequence() == Dispatch.NO_SEQUENCE ? "-" : Long.toString(status.lastSequence()),
-            String.format("%,d", shard.eventsPerSecond()),
+            String.format("%,d", eventsPerSecond),
             bytes(status.traffic().wireBytes()),
             ratio(status.traffic()),
             Long.toString(status.history().resumes()),
             close(status.history().lastClose())
         };
+    }
+
+    private static String age(Duration time) {
+        return time.toMinutes() < 2 ? time.toSeconds() + " s" : time.toMinutes() + " min";
     }
 
     private static String millis(Duration ping) {
