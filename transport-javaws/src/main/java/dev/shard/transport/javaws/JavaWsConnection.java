@@ -39,6 +39,7 @@ final class JavaWsConnection implements TransportConnection {
     private @Nullable Link link;
     private @Nullable ScheduledTask deadline;
     private @Nullable ScheduledTask closeTimer;
+    private @Nullable ScheduledTask killTimer;
     private @Nullable CloseStatus decided;
     private @Nullable Throwable broken;
     private boolean open;
@@ -71,7 +72,10 @@ final class JavaWsConnection implements TransportConnection {
             return;
         }
         deadline = loop.schedule(request.timeout(), this::timeUp);
-        link = new Link(request, plant, handOver, this, links::remove);
+        link = new Link(request, plant, handOver, this, ended -> {
+            links.remove(ended);
+            onLoop(() -> cancel(killTimer));
+        });
         links.add(link);
         try {
             link.start();
@@ -220,7 +224,7 @@ final class JavaWsConnection implements TransportConnection {
         Link closing = link;
         link = null;
         closing.finish();
-        loop.schedule(request.closeTimeout(), closing::kill);
+        killTimer = loop.schedule(request.closeTimeout(), closing::kill);
         end(CloseStatus.lost(Failures.lost(broken)));
     }
 
