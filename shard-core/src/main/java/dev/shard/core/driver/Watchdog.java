@@ -47,13 +47,20 @@ public final class Watchdog implements LoopGuard {
     }
 
     private synchronized Watch watch(EventLoop loop, Duration threshold, Listener listener) {
-        LoopPulse pulse = pulses.computeIfAbsent(loop, LoopPulse::new);
+        LoopPulse pulse = pulses.computeIfAbsent(loop, this::firstPulse);
         LoopPulse.Watcher watcher = pulse.add(threshold, listener);
         if (thread == null) {
             lastCheckNanos = nanoTime.getAsLong();
             thread = startThread();
         }
         return () -> remove(loop, watcher);
+    }
+
+    /** Asks at once, so that the loop's thread is known by the time that something blocks it. */
+    private LoopPulse firstPulse(EventLoop loop) {
+        LoopPulse pulse = new LoopPulse(loop);
+        pulse.check(nanoTime.getAsLong(), false);
+        return pulse;
     }
 
     private synchronized void remove(EventLoop loop, LoopPulse.Watcher watcher) {
