@@ -17,15 +17,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Paces the identifies of all shards of a token within one process. It has no thread: what has to wait is woken by the JDK's
- * own timer.
+ * Paces the identifies of all shards of a token within one process. It has a thread only while somebody has
+ * to wait.
  *
  * @see "Discord documentation, Gateway, max_concurrency and Session Start Limit"
  */
@@ -45,6 +43,12 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
     /** Runs a task later, on any thread. */
     interface Alarm {
         void after(Duration delay, Runnable task);
+
+        /** Same for a task that need not run any more once the result has been run, although it may. */
+        default Runnable unlessCancelled(Duration delay, Runnable task) {
+            after(delay, task);
+            return () -> {};
+        }
     }
 
     private static final class Waiter {
@@ -71,8 +75,7 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
                 new IdentifyPacing(IdentifyPacing.DEFAULT.minSlack(), IdentifyPacing.DEFAULT.maxSlack(), reserve),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                (delay, task) -> CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(task));
+                IdentifyAlarm.SHARED);
     }
 
     InProcessIdentifyLimiter(IdentifyPacing pacing, LongSupplier nanoTime, DoubleSupplier chance, Alarm alarm) {
@@ -168,12 +171,13 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
 
     private void grant(Ticket ticket, IdentifyListener listener) {
         var permit = new Permit(ticket);
-        alarm.after(LEASE, permit::spent);
+        permit.endLease = alarm.unlessCancelled(LEASE, permit::spent);
         listener.onPermit(permit);
     }
 
     private final class Permit implements IdentifyPermit {
         private final Ticket ticket;
+        private volatile Runnable endLease = () -> {};
 
         Permit(Ticket ticket) {
             this.ticket = ticket;
@@ -181,11 +185,13 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
 
         @Override
         public void spent() {
+            endLease.run();
             settle(now -> buckets.spent(ticket, now, chance.getAsDouble()));
         }
 
         @Override
         public void unused() {
+            endLease.run();
             settle(now -> buckets.leave(ticket));
         }
     }
