@@ -7,13 +7,11 @@ import dev.shard.Shard;
 import dev.shard.core.Providers;
 import dev.shard.core.Shards;
 import dev.shard.sim.GatewaySimulator;
+import dev.shard.soak.OwnJvm;
 import dev.shard.spi.Settings;
 import dev.shard.spi.transport.Transport;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,26 +24,11 @@ class CleanExitTest {
     @ParameterizedTest
     @MethodSource("dev.shard.integration.Combination#transports")
     void aProcessThatClosedItsShardExitsByItself(String transport) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName(),
-                        gateway.gatewayUrl().toString(),
-                        transport)
-                .redirectErrorStream(true)
-                .start();
-        try {
-            assertThat(process.waitFor(LiveShard.BOUND.toSeconds(), TimeUnit.SECONDS))
-                    .as("exited by itself")
-                    .isTrue();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(output).contains("ready").contains("left: []");
-            assertThat(process.exitValue()).isZero();
-            assertThat(gateway.counts().identifies()).isOne();
-        } finally {
-            process.destroyForcibly();
-        }
+        List<String> said =
+                OwnJvm.usual().within(LiveShard.BOUND).run(Application.class, gateway.gatewayUrl(), transport);
+
+        assertThat(said).contains("ready", "left: []");
+        assertThat(gateway.counts().identifies()).isOne();
     }
 
     /** A bot that is ready, and stops. */
