@@ -5,6 +5,7 @@ import dev.shard.transport.netty.NettyTransportProvider;
 module dev.shard.transport.netty {
     requires transitive dev.shard.api;
     requires static io.netty.transport.classes.io_uring;
+    requires dev.shard.transport.support;
     requires static org.jspecify;
     requires io.netty.buffer;
     requires io.netty.codec;

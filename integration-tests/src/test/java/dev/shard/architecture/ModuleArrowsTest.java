@@ -14,6 +14,8 @@ import static dev.shard.architecture.Part.KIT;
 import static dev.shard.architecture.Part.OURS;
 import static dev.shard.architecture.Part.PROGRAM;
 import static dev.shard.architecture.Part.SIMULATOR;
+import static dev.shard.architecture.Part.SUPPORT;
+import static dev.shard.architecture.Part.TRANSPORTS;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -55,7 +57,16 @@ class ModuleArrowsTest {
     static final ArchRule backendsDoNotKnowEachOther = slices().matching(
                     "dev.shard.(transport|codec|compression|session).(*)..")
             .should()
-            .notDependOnEachOther();
+            .notDependOnEachOther()
+            .ignoreDependency(TRANSPORTS, SUPPORT);
+
+    /** What transports have in common stands below all of them. */
+    @ArchTest
+    static final ArchRule whatTransportsShareKnowsTheApiOnly = classes()
+            .that(SUPPORT)
+            .should()
+            .onlyDependOnClassesThat(API.or(SUPPORT)
+                    .or(resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify.annotations..", "org.slf4j..")));
 
     /** Whoever inherits it brings its own parts. */
     @ArchTest

@@ -16,6 +16,10 @@ final class Part {
     static final DescribedPredicate<JavaClass> BACKENDS = resideInAnyPackage(
                     "dev.shard.transport..", "dev.shard.codec..", "dev.shard.compression..", "dev.shard.session..")
             .as("backends");
+    static final DescribedPredicate<JavaClass> TRANSPORTS =
+            resideInAPackage("dev.shard.transport..").as("transports");
+    static final DescribedPredicate<JavaClass> SUPPORT =
+            resideInAPackage("dev.shard.transport.support..").as("what transports share");
     static final DescribedPredicate<JavaClass> FLEET =
             resideInAPackage("dev.shard.fleet..").as("the fleet");
     static final DescribedPredicate<JavaClass> SIMULATOR =

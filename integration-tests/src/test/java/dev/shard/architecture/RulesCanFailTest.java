@@ -13,6 +13,7 @@ import dev.shard.fleet.fixture.FleetWithBackend;
 import dev.shard.sim.fixture.SimulatorWithCore;
 import dev.shard.tck.fixture.KitWithCodec;
 import dev.shard.transport.fixture.TransportWithCodec;
+import dev.shard.transport.support.fixture.SupportWithCodec;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class RulesCanFailTest {
                     ImpureProtocol.class,
                     KitWithCodec.class,
                     SimulatorWithCore.class,
+                    SupportWithCodec.class,
                     TransportWithCodec.class);
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.ProxyAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -146,7 +148,7 @@ final class Dial {
         try {
             return plant.tls().secure(connected, endpoint);
         } catch (IOException | GeneralSecurityException failed) {
-            throw TlsFailures.of(endpoint, failed);
+            throw Tls.FAILURES.of(endpoint, failed);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.shard.transport.javaws;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.ProxyAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,5 +1,6 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.FrameException;
 import java.nio.ByteBuffer;
 
 /** What the peer's frames amount to. Called by the reading thread. */

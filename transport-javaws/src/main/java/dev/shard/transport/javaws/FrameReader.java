@@ -1,5 +1,9 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.ClosePayload;
+import dev.shard.transport.support.FrameException;
+import dev.shard.transport.support.FrameHeader;
+import dev.shard.transport.support.Opcodes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.Opcodes;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;

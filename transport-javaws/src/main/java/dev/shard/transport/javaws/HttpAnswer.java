@@ -3,6 +3,7 @@ package dev.shard.transport.javaws;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.shard.transport.support.HttpFailures;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to an HTTP request: its head, and the beginning of its body for people to read. */
-final class HttpAnswer {
+final class HttpAnswer implements HttpFailures.Answer {
     static final int OK = 200;
     static final int SWITCHING_PROTOCOLS = 101;
 
@@ -60,12 +61,14 @@ final class HttpAnswer {
     }
 
     /** False if what came is something else, or has no end. */
-    boolean isHttp() {
+    @Override
+    public boolean isHttp() {
         return status != 0;
     }
 
     /** The status code; 0 if it is no HTTP. */
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
@@ -80,7 +83,8 @@ final class HttpAnswer {
     }
 
     /** Value of {@code Retry-After}, seconds or date, from now on; null if there is none that can be read. */
-    @Nullable Duration retryAfter() {
+    @Override
+    public @Nullable Duration retryAfter() {
         String value = header("Retry-After");
         if (value == null) {
             return null;
@@ -119,7 +123,8 @@ final class HttpAnswer {
     }
 
     /** Status line, kind of body and its beginning on one line: {@code 503 Service Unavailable, text/html: "<html>…"}. */
-    String describe() {
+    @Override
+    public String describe() {
         String type = header("Content-Type");
         String statusLine =
                 text.substring(text.indexOf(' ') + 1, text.indexOf('\r')).strip();

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shard.TransportException;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.HttpFailures;
+import dev.shard.transport.support.ProxyAddress;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Base64;

@@ -9,6 +9,8 @@ import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
+import dev.shard.transport.support.ProxyAddress;
+import dev.shard.transport.support.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,5 +1,6 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.ProxyAddress;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 

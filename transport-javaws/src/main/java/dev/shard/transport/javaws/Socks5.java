@@ -3,6 +3,8 @@ package dev.shard.transport.javaws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shard.TransportException;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.ProxyAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.TlsFailures;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What every TLS connection of a transport has in common. Process lifetime. */
 final class Tls {
+    // The JDK has no type of its own for what is no TLS. Source: sun.security.ssl.SSLSocketInputRecord.
+    static final TlsFailures FAILURES = new TlsFailures(
+            link -> String.valueOf(link.getMessage()).startsWith("Unsupported or unrecognized SSL"),
+            EOFException.class::isInstance);
+
     private final @Nullable TrustManagerFactory trust;
     private final List<String> protocols;
     private @Nullable SSLContext context;

@@ -1,5 +1,6 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.Endpoint;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;

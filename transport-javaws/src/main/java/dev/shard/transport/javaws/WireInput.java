@@ -3,6 +3,8 @@ package dev.shard.transport.javaws;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.shard.TransportException;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.HttpFailures;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

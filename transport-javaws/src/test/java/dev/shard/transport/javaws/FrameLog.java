@@ -1,5 +1,6 @@
 package dev.shard.transport.javaws;
 
+import dev.shard.transport.support.FrameException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

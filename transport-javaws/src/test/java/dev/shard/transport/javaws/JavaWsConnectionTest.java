@@ -9,6 +9,7 @@ import dev.shard.tck.transport.RecordingListener.Signal;
 import dev.shard.tck.transport.ScriptedPeer;
 import dev.shard.tck.transport.ScriptedServer;
 import dev.shard.tck.transport.TestPki;
+import dev.shard.transport.support.Signals;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;

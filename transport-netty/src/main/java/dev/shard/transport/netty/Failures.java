@@ -2,6 +2,8 @@ package dev.shard.transport.netty;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.ProxyAddress;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

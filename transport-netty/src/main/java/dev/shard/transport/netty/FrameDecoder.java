@@ -1,5 +1,9 @@
 package dev.shard.transport.netty;
 
+import dev.shard.transport.support.ClosePayload;
+import dev.shard.transport.support.FrameException;
+import dev.shard.transport.support.FrameHeader;
+import dev.shard.transport.support.Opcodes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;

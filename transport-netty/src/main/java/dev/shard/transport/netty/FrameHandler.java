@@ -1,5 +1,6 @@
 package dev.shard.transport.netty;
 
+import dev.shard.transport.support.FrameException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

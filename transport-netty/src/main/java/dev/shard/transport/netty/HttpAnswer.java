@@ -2,6 +2,7 @@ package dev.shard.transport.netty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.shard.transport.support.HttpFailures;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -14,7 +15,7 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to an HTTP request: its head, and the beginning of its body for people to read. */
-final class HttpAnswer {
+final class HttpAnswer implements HttpFailures.Answer {
     static final int OK = 200;
     static final int SWITCHING_PROTOCOLS = 101;
 
@@ -35,11 +36,13 @@ final class HttpAnswer {
     }
 
     /** False if what came is something else. */
-    boolean isHttp() {
+    @Override
+    public boolean isHttp() {
         return head.decoderResult().isSuccess();
     }
 
-    int status() {
+    @Override
+    public int status() {
         return isHttp() ? head.status().code() : 0;
     }
 
@@ -53,7 +56,8 @@ final class HttpAnswer {
     }
 
     /** Value of {@code Retry-After}, seconds or date, from now on; null if there is none that can be read. */
-    @Nullable Duration retryAfter() {
+    @Override
+    public @Nullable Duration retryAfter() {
         String value = headers().get(HttpHeaderNames.RETRY_AFTER);
         if (value == null) {
             return null;
@@ -79,7 +83,8 @@ final class HttpAnswer {
     }
 
     /** Status line, kind of body and its beginning on one line: {@code 503 Service Unavailable, text/html: "<html>…"}. */
-    String describe() {
+    @Override
+    public String describe() {
         String type = headers().get(HttpHeaderNames.CONTENT_TYPE);
         String body = new String(excerpt, 0, excerptBytes, UTF_8)
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")

@@ -3,6 +3,9 @@ package dev.shard.transport.netty;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shard.TransportException.Phase;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.HttpFailures;
+import dev.shard.transport.support.ProxyAddress;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;

@@ -7,6 +7,8 @@ import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
+import dev.shard.transport.support.ProxyAddress;
+import dev.shard.transport.support.Trust;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.shard.transport.netty;
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
 import dev.shard.spi.transport.ConnectRequest;
+import dev.shard.transport.support.Endpoint;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -155,11 +156,11 @@ final class Opening implements AddressWalk.Guide {
                 if (handshake.isSuccess()) {
                     upgrade(channel);
                 } else {
-                    fail(TlsFailures.of(endpoint, handshake.cause()));
+                    fail(Tls.FAILURES.of(endpoint, handshake.cause()));
                 }
             });
         } catch (SSLException unusable) {
-            fail(TlsFailures.of(endpoint, unusable));
+            fail(Tls.FAILURES.of(endpoint, unusable));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.shard.transport.netty;
 
+import dev.shard.transport.support.ProxyAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;

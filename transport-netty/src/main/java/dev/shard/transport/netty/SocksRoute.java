@@ -1,6 +1,8 @@
 package dev.shard.transport.netty;
 
 import dev.shard.TransportException.Phase;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.ProxyAddress;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.proxy.Socks5ProxyHandler;

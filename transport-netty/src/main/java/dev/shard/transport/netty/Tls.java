@@ -1,10 +1,14 @@
 package dev.shard.transport.netty;
 
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.TlsFailures;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import java.nio.channels.ClosedChannelException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What every TLS connection of a transport has in common. Process lifetime. */
 final class Tls {
+    static final TlsFailures FAILURES =
+            new TlsFailures(NotSslRecordException.class::isInstance, ClosedChannelException.class::isInstance);
+
     private final @Nullable TrustManagerFactory trust;
     private final List<String> protocols;
     private @Nullable SslContext context;

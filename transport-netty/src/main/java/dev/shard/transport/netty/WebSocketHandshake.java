@@ -3,6 +3,8 @@ package dev.shard.transport.netty;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.shard.TransportException;
+import dev.shard.transport.support.Endpoint;
+import dev.shard.transport.support.HttpFailures;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;

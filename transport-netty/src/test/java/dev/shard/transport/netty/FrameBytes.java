@@ -1,5 +1,6 @@
 package dev.shard.transport.netty;
 
+import dev.shard.transport.support.FrameException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.ByteArrayOutputStream;

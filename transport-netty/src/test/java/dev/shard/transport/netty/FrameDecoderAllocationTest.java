@@ -4,6 +4,8 @@ import static dev.shard.transport.netty.FrameBytes.FIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.shard.transport.support.FrameException;
+import dev.shard.transport.support.Opcodes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;

@@ -4,6 +4,7 @@ import static dev.shard.transport.netty.FrameBytes.FIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.shard.transport.support.Opcodes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.shard.transport.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shard.transport.support.Opcodes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;

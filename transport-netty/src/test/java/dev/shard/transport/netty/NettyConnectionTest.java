@@ -10,6 +10,7 @@ import dev.shard.tck.transport.Dialed;
 import dev.shard.tck.transport.RecordingListener.Signal;
 import dev.shard.tck.transport.ScriptedPeer;
 import dev.shard.tck.transport.ScriptedServer;
+import dev.shard.transport.support.Signals;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,7 @@ import dev.shard.spi.Provider;
 import dev.shard.spi.Settings;
 import dev.shard.spi.transport.TransportProvider;
 import dev.shard.tck.transport.TestPki;
+import dev.shard.transport.support.ProxyAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,18 +1,34 @@
-package dev.shard.transport.javaws;
+package dev.shard.transport.support;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The words for answers in HTTP that were not hoped for. */
-final class HttpFailures {
+/** The words for answers in HTTP that were not hoped for: each says what, who, and what to do. */
+public final class HttpFailures {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** An answer as far as the words need it. */
+    public interface Answer {
+        /** False if what came is something else. */
+        boolean isHttp();
+
+        /** The status code; 0 if it is not HTTP. */
+        int status();
+
+        /** What the header {@code Retry-After} asks for, from now on; null if there is none that can be read. */
+        @Nullable Duration retryAfter();
+
+        /** Status and a short beginning of the body, on one line. */
+        String describe();
+    }
+
     private HttpFailures() {}
 
-    static TransportException upgradeRefused(Endpoint endpoint, HttpAnswer answer) {
+    /** An answer to the upgrade that is not {@code 101}. */
+    public static TransportException upgradeRefused(Endpoint endpoint, Answer answer) {
         if (!answer.isHttp()) {
             return badUpgrade(endpoint, "is not HTTP; does the URL name a Gateway, and is ws or wss right?");
         }
@@ -35,13 +51,18 @@ final class HttpFailures {
         return "; it is no Gateway, or something on the way answered in its place: check URL and network";
     }
 
-    /** @param fault what is wrong, to go on the words "the answer of HOST to the upgrade" */
-    static TransportException badUpgrade(Endpoint endpoint, String fault) {
+    /**
+     * A {@code 101} that is none, or something that is not HTTP.
+     *
+     * @param fault what is wrong, to go on the words "the answer of HOST to the upgrade"
+     */
+    public static TransportException badUpgrade(Endpoint endpoint, String fault) {
         return new TransportException(
                 Phase.UPGRADE, "the answer of " + endpoint.authority() + " to the upgrade to WebSocket " + fault, null);
     }
 
-    static TransportException proxyRefused(ProxyAddress proxy, Endpoint endpoint, HttpAnswer answer) {
+    /** A proxy's answer to CONNECT that is not {@code 2xx}. */
+    public static TransportException proxyRefused(ProxyAddress proxy, Endpoint endpoint, Answer answer) {
         String what = answer.isHttp() ? answer.describe() : "something that is not HTTP; is it an HTTP proxy?";
         String remedy = answer.status() == PROXY_AUTHENTICATION_REQUIRED
                 ? "; put user and password into the proxy URI: http://user:password@host:port"

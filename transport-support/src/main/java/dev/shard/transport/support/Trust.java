@@ -1,4 +1,4 @@
-package dev.shard.transport.netty;
+package dev.shard.transport.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +14,15 @@ import java.util.Collection;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Reads certificates that are to be trusted. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
-    /** @throws IllegalArgumentException if the file cannot be read, is not PEM or holds no certificate */
-    static TrustManagerFactory fromPem(Path file) {
+    /**
+     * Trusts the certificates of a file, and nobody else.
+     *
+     * @throws IllegalArgumentException if the file cannot be read, is not PEM or holds no certificate
+     */
+    public static TrustManagerFactory fromPem(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {

@@ -1,11 +1,13 @@
-package dev.shard.transport.netty;
+package dev.shard.transport.support;
 
 /** The peer sent what RFC 6455 or our limits forbid. */
-final class FrameException extends Exception {
+public final class FrameException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    static final int PROTOCOL_ERROR = 1002;
-    static final int MESSAGE_TOO_BIG = 1009;
+    /** Close code for what breaks RFC 6455. */
+    public static final int PROTOCOL_ERROR = 1002;
+    /** Close code for what is longer than our limits. */
+    public static final int MESSAGE_TOO_BIG = 1009;
 
     private final int closeCode;
 
@@ -14,21 +16,23 @@ final class FrameException extends Exception {
         this.closeCode = closeCode;
     }
 
-    static FrameException protocolError(String message) {
+    /** Something that RFC 6455 forbids. */
+    public static FrameException protocolError(String message) {
         return new FrameException(PROTOCOL_ERROR, message);
     }
 
-    static FrameException tooBig(String message) {
+    /** Something that our limits forbid. */
+    public static FrameException tooBig(String message) {
         return new FrameException(MESSAGE_TOO_BIG, message);
     }
 
     /** The same in the words of a close frame: what is wrong, for whoever runs the peer. */
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 
     /** What the connection is to be closed with. */
-    int closeCode() {
+    public int closeCode() {
         return closeCode;
     }
 }

@@ -1,4 +1,4 @@
-package dev.shard.transport.netty;
+package dev.shard.transport.support;
 
 import java.net.URI;
 import java.util.Locale;
@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param user null if the proxy asks for nobody
  * @param password empty if there is none; shown nowhere
  */
-record ProxyAddress(
+public record ProxyAddress(
         Kind kind, String host, int port, @Nullable String user, String password) {
-    enum Kind {
+    /** What a proxy speaks. */
+    public enum Kind {
+        /** HTTP, asked to {@code CONNECT}. */
         HTTP,
+        /** SOCKS5; RFC 1928. */
         SOCKS5
     }
 
-    /** @throws IllegalArgumentException if the URI names no proxy that we can talk to; its text shows no password */
-    static ProxyAddress of(URI uri) {
+    /**
+     * Reads {@code http://} and {@code socks5://[user:password@]host:port}.
+     *
+     * @throws IllegalArgumentException if the URI names no proxy that we can talk to; its text shows no password
+     */
+    public static ProxyAddress of(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         Kind kind = switch (scheme) {
             case "http" -> Kind.HTTP;

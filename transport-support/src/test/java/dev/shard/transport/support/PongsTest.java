@@ -1,4 +1,4 @@
-package dev.shard.transport.netty;
+package dev.shard.transport.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** A flood of pings costs little. */
 class PongsTest {
     private final List<Byte> written = new ArrayList<>();
     private final Pongs pongs = new Pongs(payload -> written.add(payload[0]));

@@ -1,9 +1,7 @@
-package dev.shard.transport.netty;
+package dev.shard.transport.support;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
-import io.netty.handler.ssl.NotSslRecordException;
-import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -13,11 +11,24 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The words for a failed TLS handshake. */
-final class TlsFailures {
-    private TlsFailures() {}
+/** The words for a failed TLS handshake. Process lifetime; safe for any thread. */
+public final class TlsFailures {
+    private final Predicate<Throwable> notTls;
+    private final Predicate<Throwable> hungUp;
 
-    static TransportException of(Endpoint endpoint, Throwable cause) {
+    /**
+     * Knows what the library below throws, which no standard says; each is asked about every link of a chain of causes.
+     *
+     * @param notTls whether the peer sent what is no TLS
+     * @param hungUp whether the peer closed the connection
+     */
+    public TlsFailures(Predicate<Throwable> notTls, Predicate<Throwable> hungUp) {
+        this.notTls = notTls;
+        this.hungUp = hungUp;
+    }
+
+    /** Why the handshake failed: a failure of the phase {@code CERTIFICATE} if that is what it is about, else of {@code TLS}. */
+    public TransportException of(Endpoint endpoint, Throwable cause) {
         if (has(cause, TlsFailures::isAboutCertificate)) {
             String message = "the certificate of " + endpoint.authority() + " " + certificateFault(endpoint, cause);
             return new TransportException(Phase.CERTIFICATE, message, cause);
@@ -41,11 +52,11 @@ final class TlsFailures {
                 + " transport's setting \"trust\" or Builder.trustedCertificates";
     }
 
-    private static String fault(Throwable cause) {
-        if (has(cause, NotSslRecordException.class::isInstance)) {
+    private String fault(Throwable cause) {
+        if (has(cause, notTls)) {
             return "the peer does not speak TLS; is this port meant for ws:// instead of wss://?";
         }
-        if (has(cause, ClosedChannelException.class::isInstance)) {
+        if (has(cause, hungUp)) {
             return "the peer closed the connection";
         }
         return String.valueOf(cause.getMessage());

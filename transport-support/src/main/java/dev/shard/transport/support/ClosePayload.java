@@ -1,15 +1,25 @@
-package dev.shard.transport.javaws;
+package dev.shard.transport.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shard.CloseStatus;
 
-/** What a close frame says. Source: RFC 6455, sections 5.5.1 and 7.4. */
-record ClosePayload(int code, String reason) {
+/**
+ * What a close frame says. Source: RFC 6455, sections 5.5.1 and 7.4.
+ *
+ * @param code {@link CloseStatus#NO_CODE} if there is none
+ * @param reason empty if there is none
+ */
+public record ClosePayload(int code, String reason) {
     private static final int FIRST_PRIVATE = 3000;
     private static final int LAST_PRIVATE = 4999;
 
-    static ClosePayload parse(byte[] payload) throws FrameException {
+    /**
+     * Reads the payload of a close frame.
+     *
+     * @throws FrameException if it is half a code, or one that must not be sent
+     */
+    public static ClosePayload parse(byte[] payload) throws FrameException {
         if (payload.length == 0) {
             return new ClosePayload(CloseStatus.NO_CODE, "");
         }
@@ -24,7 +34,7 @@ record ClosePayload(int code, String reason) {
     }
 
     /** The payload of a close frame; without a code if it is {@link CloseStatus#NO_CODE}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         if (code == CloseStatus.NO_CODE) {
             return new byte[0];
         }

@@ -1,4 +1,4 @@
-package dev.shard.transport.javaws;
+package dev.shard.transport.support;
 
 import java.net.URI;
 
@@ -8,11 +8,16 @@ import java.net.URI;
  * @param host name or address, an IPv6 address without its brackets
  * @param target what the request line asks for: path and query, escaped
  */
-record Endpoint(boolean secure, String host, int port, String target) {
+public record Endpoint(boolean secure, String host, int port, String target) {
     private static final int WS_PORT = 80;
     private static final int WSS_PORT = 443;
 
-    static Endpoint of(URI uri) {
+    /**
+     * Takes a URI apart; the port is the scheme's own if it names none.
+     *
+     * @param uri absolute, {@code ws} or {@code wss}, with a host
+     */
+    public static Endpoint of(URI uri) {
         boolean secure = "wss".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() != -1 ? uri.getPort() : secure ? WSS_PORT : WS_PORT;
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -20,17 +25,18 @@ record Endpoint(boolean secure, String host, int port, String target) {
         return new Endpoint(secure, withoutBrackets(uri.getHost()), port, path + query);
     }
 
-    static String withoutBrackets(String host) {
+    /** A host as look-ups want it: an IPv6 address stands in brackets in a URI only. */
+    public static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Host and port as a CONNECT request and our messages name them. */
-    String authority() {
+    public String authority() {
         return bracketed() + ":" + port;
     }
 
     /** Value of the {@code Host} header: the port only where it is not the scheme's own. */
-    String hostHeader() {
+    public String hostHeader() {
         return port == (secure ? WSS_PORT : WS_PORT) ? bracketed() : authority();
     }
 

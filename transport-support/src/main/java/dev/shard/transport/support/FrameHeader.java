@@ -1,11 +1,12 @@
-package dev.shard.transport.netty;
+package dev.shard.transport.support;
 
 /**
  * The head of one frame from a server, read byte by byte because it may be cut anywhere. Refuses what RFC 6455, section 5.2
- * forbids a server to send to a client that negotiated no extension.
+ * forbids a server to send to a client that negotiated no extension. Connection lifetime, one frame after the other.
  */
-final class FrameHeader {
-    static final int MAX_CONTROL_PAYLOAD = 125;
+public final class FrameHeader {
+    /** Longest payload of a control frame, in bytes. */
+    public static final int MAX_CONTROL_PAYLOAD = 125;
 
     private static final int SHORT_LENGTH = 126;
     private static final int LONG_LENGTH = 127;
@@ -15,8 +16,12 @@ final class FrameHeader {
     private int first;
     private long length;
 
-    /** Takes the next byte; true once the head is complete. */
-    boolean add(byte next) throws FrameException {
+    /**
+     * Takes the next byte; true once the head is complete.
+     *
+     * @throws FrameException if no server may send that
+     */
+    public boolean add(byte next) throws FrameException {
         switch (seen++) {
             case 0 -> opcodeByte(next & 0xff);
             case 1 -> lengthByte(next & 0xff);
@@ -30,25 +35,28 @@ final class FrameHeader {
     }
 
     /** Makes ready for the next frame. */
-    void reset() {
+    public void reset() {
         seen = 0;
         size = 2;
     }
 
-    FrameHeader() {
+    /** Ready for the first frame. */
+    public FrameHeader() {
         reset();
     }
 
-    boolean last() {
+    /** Whether the frame ends its message. */
+    public boolean last() {
         return (first & 0x80) != 0;
     }
 
-    int opcode() {
+    /** What the frame is; one of {@link Opcodes}. */
+    public int opcode() {
         return first & 0x0f;
     }
 
     /** Bytes of payload that the peer says will follow; from 0 to {@link Long#MAX_VALUE}. */
-    long length() {
+    public long length() {
         return length;
     }
 

@@ -1,4 +1,4 @@
-package dev.shard.transport.javaws;
+package dev.shard.transport.support;
 
 import dev.shard.CloseStatus;
 import dev.shard.spi.transport.TransportListener;
@@ -7,20 +7,28 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener, and sees to it that what the listener throws reaches neither the loop nor other connections. */
-final class Signals {
+/**
+ * Tells a listener, and sees to it that what the listener throws reaches neither the loop nor other connections. Connection
+ * lifetime; used on the loop.
+ */
+public final class Signals {
     private static final Logger log = LoggerFactory.getLogger(Signals.class);
 
     private final TransportListener listener;
     private final Consumer<Throwable> whenFailed;
 
-    /** @param whenFailed ends the connection, whose owner cannot be trusted to know its state any more */
-    Signals(TransportListener listener, Consumer<Throwable> whenFailed) {
+    /**
+     * Tells one listener.
+     *
+     * @param whenFailed ends the connection, whose owner cannot be trusted to know its state any more
+     */
+    public Signals(TransportListener listener, Consumer<Throwable> whenFailed) {
         this.listener = listener;
         this.whenFailed = whenFailed;
     }
 
-    void opened() {
+    /** {@link TransportListener#onOpen}. */
+    public void opened() {
         try {
             listener.onOpen();
         } catch (RuntimeException | Error failure) {
@@ -28,7 +36,8 @@ final class Signals {
         }
     }
 
-    void message(ByteBuffer message, boolean text) {
+    /** {@link TransportListener#onMessage}. */
+    public void message(ByteBuffer message, boolean text) {
         try {
             listener.onMessage(message, text);
         } catch (RuntimeException | Error failure) {
@@ -36,7 +45,8 @@ final class Signals {
         }
     }
 
-    void closed(CloseStatus status) {
+    /** {@link TransportListener#onClosed}. */
+    public void closed(CloseStatus status) {
         try {
             listener.onClosed(status);
         } catch (RuntimeException | Error failure) {

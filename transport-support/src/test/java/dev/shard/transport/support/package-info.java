@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.transport.support;
+
+import org.jspecify.annotations.NullMarked;
