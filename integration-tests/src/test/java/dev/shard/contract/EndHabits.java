@@ -105,10 +105,7 @@ final class EndHabits {
 
     static Transport tellsNoReasonOfThePeer(Transport careful) {
         return ending(
-                careful,
-                status -> status.origin() == Origin.PEER && status.code() == 4004
-                        ? CloseStatus.byPeer(status.code(), "")
-                        : status);
+                careful, status -> status.origin() == Origin.PEER ? CloseStatus.byPeer(status.code(), "") : status);
     }
 
     static Transport takesNoCodeForNormal(Transport careful) {
