@@ -39,7 +39,7 @@ final class ModelConnection implements TransportConnection {
     public void send(ByteBuffer message, boolean text) {
         JsonNode payload = JsonMapper.shared()
                 .readTree(StandardCharsets.UTF_8.decode(message).toString());
-        gateway.loop.schedule(gateway.latency(), () -> {
+        gateway.loop.schedule(ModelGateway.LATENCY, () -> {
             if (!over) {
                 gateway.received(this, payload.path("op").asInt(), payload.path("d"));
             }
@@ -68,7 +68,7 @@ final class ModelConnection implements TransportConnection {
     /** In order, whatever each takes. */
     private void arrive(Runnable signal) {
         lastArrival = Math.max(
-                lastArrival, gateway.loop.nanoTime() + gateway.latency().toNanos());
+                lastArrival, gateway.loop.nanoTime() + gateway.latencyToClient().toNanos());
         gateway.loop.schedule(Duration.ofNanos(lastArrival - gateway.loop.nanoTime()), () -> {
             if (!over) {
                 signal.run();
@@ -98,7 +98,7 @@ final class ModelConnection implements TransportConnection {
 
     @Override
     public void close(int code, String reason) {
-        gateway.loop.schedule(gateway.latency(), () -> end(CloseStatus.local(code, reason)));
+        gateway.loop.schedule(ModelGateway.LATENCY, () -> end(CloseStatus.local(code, reason)));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** As much of Discord as a fleet can notice, in memory and in virtual time; strict about identifies. */
 final class ModelGateway implements Transport, GatewayLocator {
     static final URI URL = URI.create("ws://gateway.example.test");
+    static final Duration LATENCY = Duration.ofMillis(20);
     static final Duration SPACING = Duration.ofSeconds(5);
     private static final Duration SESSION_LIVES = Duration.ofMinutes(3);
 
@@ -42,12 +44,13 @@ final class ModelGateway implements Transport, GatewayLocator {
     int recommendedShards = 1;
     int maxConcurrency = 1;
     int remaining = 1000;
+    int total = 1000;
+    SplittableRandom jitter;
     int resumes;
     boolean down;
     boolean streamsGuilds = true;
     Consumer<SessionStartLimit> limits = limit -> {};
     private final Map<Integer, Long> bucketUsedAt = new HashMap<>();
-    private Duration latency = Duration.ofMillis(20);
     private int sessionNumbers;
 
     /** What a shard sent on behalf of the application. */
@@ -60,8 +63,9 @@ final class ModelGateway implements Transport, GatewayLocator {
         this.loop = loop;
     }
 
-    Duration latency() {
-        return latency;
+    /** Of one message on its way to a client; the same for all unless there is jitter. */
+    Duration latencyToClient() {
+        return jitter == null ? LATENCY : Duration.ofMillis(jitter.nextInt(5, 400));
     }
 
     @Override
@@ -86,7 +90,7 @@ final class ModelGateway implements Transport, GatewayLocator {
 
     @Override
     public CompletionStage<GatewayInfo> locate(boolean refresh) {
-        SessionStartLimit limit = new SessionStartLimit(1000, remaining, Duration.ofDays(1), maxConcurrency);
+        SessionStartLimit limit = new SessionStartLimit(total, remaining, Duration.ofDays(1), maxConcurrency);
         if (refresh) {
             limits.accept(limit);
         }
