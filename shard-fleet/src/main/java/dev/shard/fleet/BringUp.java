@@ -105,6 +105,11 @@ final class BringUp {
         }
     }
 
+    /** Whether each shard was active or has failed. */
+    boolean settled() {
+        return done.isDone();
+    }
+
     IdentifySchedule schedule() {
         return schedule;
     }

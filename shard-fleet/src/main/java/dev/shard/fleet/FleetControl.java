@@ -1,5 +1,6 @@
 package dev.shard.fleet;
 
+import dev.shard.Intent;
 import dev.shard.LocalProtocolException;
 import dev.shard.Shard;
 import dev.shard.ShardException;
@@ -7,9 +8,12 @@ import dev.shard.ShardId;
 import dev.shard.ShardPhase;
 import dev.shard.ShardSet;
 import dev.shard.ShardStoppedException;
+import dev.shard.command.PresenceUpdate;
+import dev.shard.core.Listening;
 import dev.shard.core.ShardTemplate;
 import dev.shard.spi.gateway.GatewayInfo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +36,15 @@ final class FleetControl {
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(4);
 
     private final ShardTemplate template;
-    private final ShardSet set;
     private final FleetLoop loop;
+    private final List<FleetListener> listeners = new ArrayList<>();
+    private final List<Listening> listening = new ArrayList<>();
     private final FleetPublisher publisher;
     private final ProgressBoard board;
+    private volatile ShardSet set;
     private volatile ShardGroup group = ShardGroup.EMPTY;
+    private @Nullable Reshard reshard;
+    private @Nullable PresenceUpdate presence;
     private @Nullable Discovery discovery;
     private @Nullable BringUp bringUp;
     private @Nullable RollingRestart restart;
@@ -44,12 +52,21 @@ final class FleetControl {
     private boolean running;
     private boolean closed;
 
-    FleetControl(ShardTemplate template, ShardSet set, FleetLoop loop, FleetPublisher publisher) {
+    FleetControl(ShardTemplate template, ShardSet set, FleetLoop loop) {
         this.template = template;
         this.set = set;
         this.loop = loop;
-        this.publisher = publisher;
+        publisher = new FleetPublisher(template.callbacks(), joined -> loop.execute(() -> joined(joined)));
         board = new ProgressBoard(loop);
+        for (Listening each : template.listeners()) {
+            FleetListener before = new FleetListener(each.listener());
+            listeners.add(before);
+            listening.add(new Listening(before, each.options()));
+        }
+    }
+
+    FleetPublisher publisher() {
+        return publisher;
     }
 
     /** Any thread. */
@@ -119,8 +136,8 @@ final class FleetControl {
     /** Discord recommends another number than the last time. */
     private void replaceGroup(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
         List<Shard> old = group.shards();
-        group = ShardGroup.make(template, ids, loop, this::changed, template.listeners());
-        group.shards().forEach(publisher::attach);
+        group = ShardGroup.make(template, ids, loop, this::changed, listening);
+        group.shards().forEach(shard -> publisher.attach(shard, group));
         old.forEach(this::retire);
         findSessions(request, ids, info);
     }
@@ -175,8 +192,9 @@ final class FleetControl {
                 request.completeExceptionally(stopped());
                 return;
             }
-            if (restart != null) {
-                request.completeExceptionally(new LocalProtocolException("the fleet is being restarted already"));
+            if (restart != null || reshard != null) {
+                request.completeExceptionally(new LocalProtocolException(
+                        "the fleet is being " + (restart != null ? "restarted" : "resharded") + " already"));
                 return;
             }
             RollingRestart rolling = new RollingRestart(loop, group.shards(), maxDown);
@@ -186,6 +204,98 @@ final class FleetControl {
                 answer(request, failure);
             });
         });
+    }
+
+    /** A resharding, and the shards that it brings up. */
+    private record Reshard(ShardGroup next, Resharding course) {}
+
+    /** Any thread. */
+    CompletionStage<FleetStatus> reshard(int count, Duration atMost) {
+        return loop.ask(request -> {
+            try {
+                checkReshardable(count);
+                loop.whenComplete(
+                        template.locator().locate(true),
+                        (info, failure) -> reshard(request, count, atMost, StartCheck.maxConcurrency(info)));
+            } catch (ShardException cannot) {
+                request.completeExceptionally(cannot);
+            }
+        });
+    }
+
+    private void checkReshardable(int count) {
+        if (!running || closed || group.count() == 0) {
+            throw stopped();
+        }
+        if (restart != null || reshard != null || bringUp != null && !bringUp.settled()) {
+            throw new LocalProtocolException("the fleet is being started, restarted or resharded already");
+        }
+        if (!set.isWhole()) {
+            throw new LocalProtocolException(
+                    "only a fleet that runs all shards of its count can be resharded, this one runs " + set);
+        }
+        if (group.count() == count) {
+            throw new LocalProtocolException("the fleet runs " + count + " shards already");
+        }
+    }
+
+    private void reshard(CompletableFuture<FleetStatus> request, int count, Duration atMost, int maxConcurrency) {
+        try {
+            checkReshardable(count);
+        } catch (ShardException cannot) {
+            request.completeExceptionally(cannot);
+            return;
+        }
+        ShardGroup from = group;
+        GuildArrivals guilds = new GuildArrivals();
+        List<Listening> all = new ArrayList<>(listening);
+        all.add(0, guilds.listening());
+        ShardGroup to = ShardGroup.make(template, ShardSet.of(count).shards(count), loop, this::changedNew, all);
+        Resharding course = new Resharding(loop, from, to, guilds, maxConcurrency, this::everyListener);
+        reshard = new Reshard(to, course);
+        to.shards().forEach(shard -> publisher.attach(shard, to));
+        if (presence != null) {
+            PresenceUpdate latest = presence;
+            to.shards().forEach(shard -> shard.send(latest));
+        }
+        boolean expectsGuilds = template.config().intents().contains(Intent.GUILDS);
+        loop.whenComplete(course.run(expectsGuilds, atMost), (done, failure) -> {
+            reshard = null;
+            if (failure == null) {
+                group = to;
+                set = ShardSet.of(count);
+                from.shards().forEach(this::retire);
+                request.complete(to.status());
+            } else {
+                to.shards().forEach(this::retire);
+                request.completeExceptionally(Resharding.givenUp(from.count(), count, failure));
+            }
+        });
+    }
+
+    private List<FleetListener> everyListener() {
+        List<FleetListener> all = new ArrayList<>(listeners);
+        all.addAll(publisher.listeners());
+        return all;
+    }
+
+    private void joined(FleetListener listener) {
+        if (reshard != null) {
+            reshard.course().joined(listener);
+        }
+    }
+
+    private void changedNew(Shard shard, ShardPhase to) {
+        if (reshard != null && reshard.next().shard(shard.id().id()).orElse(null) == shard) {
+            reshard.course().changed(shard, to);
+        } else {
+            changed(shard, to);
+        }
+    }
+
+    /** Any thread: what shards to come are to begin with. */
+    void remember(PresenceUpdate update) {
+        loop.execute(() -> presence = update);
     }
 
     /** Any thread. */
@@ -214,6 +324,9 @@ final class FleetControl {
         }
         if (restart != null) {
             restart.cancel();
+        }
+        if (reshard != null) {
+            reshard.course().giveUp(stopped());
         }
     }
 

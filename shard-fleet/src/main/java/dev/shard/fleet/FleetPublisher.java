@@ -4,37 +4,47 @@ import static java.util.Objects.requireNonNull;
 
 import dev.shard.Shard;
 import dev.shard.ShardEvent;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /** The events of all shards, from the moment of subscription on, for any number of subscribers, each at its own pace. */
 final class FleetPublisher implements Flow.Publisher<ShardEvent> {
     private final Executor executor;
-    private final List<Shard> shards = new ArrayList<>();
+    private final Consumer<FleetListener> onJoin;
+    private final Map<Shard, ShardGroup> shards = new LinkedHashMap<>();
     private final Set<FleetSubscription> subscriptions = new LinkedHashSet<>();
     private boolean closed;
 
-    FleetPublisher(Executor executor) {
+    /**
+     * Publishes nothing yet.
+     *
+     * @param onJoin told of every subscription, before it hears anything
+     */
+    FleetPublisher(Executor executor, Consumer<FleetListener> onJoin) {
         this.executor = executor;
+        this.onJoin = onJoin;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super ShardEvent> subscriber) {
         var subscription = new FleetSubscription(requireNonNull(subscriber, "subscriber"), executor, this::forget);
-        List<Shard> now;
+        Map<Shard, ShardGroup> now;
         boolean over;
         synchronized (this) {
             over = closed;
-            now = List.copyOf(shards);
+            now = new LinkedHashMap<>(shards);
             if (!over) {
                 subscriptions.add(subscription);
             }
         }
         subscription.begin();
+        onJoin.accept(subscription.listener());
         if (over) {
             subscription.complete();
         } else {
@@ -43,18 +53,23 @@ final class FleetPublisher implements Flow.Publisher<ShardEvent> {
     }
 
     /** A shard joins. */
-    void attach(Shard shard) {
+    void attach(Shard shard, ShardGroup group) {
         List<FleetSubscription> now;
         synchronized (this) {
-            shards.add(shard);
+            shards.put(shard, group);
             now = List.copyOf(subscriptions);
         }
-        now.forEach(subscription -> subscription.attach(shard));
+        now.forEach(subscription -> subscription.attach(shard, group));
     }
 
     /** A shard has left; what it had published by then is still handed over. */
     synchronized void detach(Shard shard) {
         shards.remove(shard);
+    }
+
+    /** What stands before each subscriber. */
+    synchronized List<FleetListener> listeners() {
+        return subscriptions.stream().map(FleetSubscription::listener).toList();
     }
 
     /** Nothing more will be published. */

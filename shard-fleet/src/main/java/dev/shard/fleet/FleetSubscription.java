@@ -2,8 +2,10 @@ package dev.shard.fleet;
 
 import dev.shard.Shard;
 import dev.shard.ShardEvent;
+import dev.shard.ShardId;
+import dev.shard.ShardListener;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -30,8 +32,9 @@ final class FleetSubscription implements Flow.Subscription {
     private final Flow.Subscriber<? super ShardEvent> subscriber;
     private final Executor executor;
     private final Consumer<FleetSubscription> onOver;
+    private final FleetListener listener = new FleetListener(new Intake());
     private final Queue<Item> waiting = new ConcurrentLinkedQueue<>();
-    private final Set<Inlet> inlets = ConcurrentHashMap.newKeySet();
+    private final Map<ShardId, Inlet> inlets = new ConcurrentHashMap<>();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger signals = new AtomicInteger();
     private volatile boolean asksNonsense;
@@ -41,6 +44,19 @@ final class FleetSubscription implements Flow.Subscription {
 
     /** An event, and whom to ask for another in its place. */
     private record Item(ShardEvent event, Inlet from) {}
+
+    /** Lets an event wait for the subscriber to ask for it. */
+    private final class Intake implements ShardListener {
+        @Override
+        public void accept(ShardEvent event) {
+            Inlet from = inlets.get(event.shard());
+            if (!over && from != null) {
+                from.noteTaken();
+                waiting.add(new Item(event, from));
+                signal();
+            }
+        }
+    }
 
     FleetSubscription(
             Flow.Subscriber<? super ShardEvent> subscriber, Executor executor, Consumer<FleetSubscription> onOver) {
@@ -55,10 +71,16 @@ final class FleetSubscription implements Flow.Subscription {
     }
 
     /** Takes in the events of one more shard. */
-    void attach(Shard shard) {
+    void attach(Shard shard, ShardGroup group) {
         if (!over) {
-            shard.events().subscribe(new Inlet());
+            listener.join(shard.id(), group.acknowledged(shard.id()));
+            shard.events().subscribe(new Inlet(shard.id()));
         }
+    }
+
+    /** What stands before the subscriber. */
+    FleetListener listener() {
+        return listener;
     }
 
     /** Signals {@code onComplete} after what waits. */
@@ -81,7 +103,7 @@ final class FleetSubscription implements Flow.Subscription {
     public void cancel() {
         over = true;
         onOver.accept(this);
-        inlets.forEach(Inlet::cancel);
+        inlets.values().forEach(Inlet::cancel);
         signal();
     }
 
@@ -140,12 +162,19 @@ final class FleetSubscription implements Flow.Subscription {
 
     /** Takes in one shard's events. */
     private final class Inlet implements Flow.Subscriber<ShardEvent> {
+        private final ShardId shard;
         private volatile Flow.@Nullable Subscription upstream;
+        private volatile @Nullable Thread handing;
+        private boolean taken;
+
+        Inlet(ShardId shard) {
+            this.shard = shard;
+        }
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             upstream = subscription;
-            inlets.add(this);
+            inlets.put(shard, this);
             if (over) {
                 cancel();
             } else {
@@ -155,20 +184,32 @@ final class FleetSubscription implements Flow.Subscription {
 
         @Override
         public void onNext(ShardEvent event) {
-            if (!over) {
-                waiting.add(new Item(event, this));
-                signal();
+            taken = false;
+            handing = Thread.currentThread();
+            listener.accept(event);
+            handing = null;
+            if (!taken) {
+                // It was dropped, or is held until a cut-over: in neither case will the subscriber ask for another in
+                // its place.
+                more();
+            }
+        }
+
+        void noteTaken() {
+            // What a cut-over hands over later comes on another thread, and was made up for when it was held.
+            if (handing == Thread.currentThread()) {
+                taken = true;
             }
         }
 
         @Override
         public void onError(Throwable failure) {
-            inlets.remove(this);
+            inlets.remove(shard, this);
         }
 
         @Override
         public void onComplete() {
-            inlets.remove(this);
+            inlets.remove(shard, this);
         }
 
         void more() {

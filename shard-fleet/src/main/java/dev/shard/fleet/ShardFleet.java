@@ -8,8 +8,10 @@ import dev.shard.ShardEvent;
 import dev.shard.ShardId;
 import dev.shard.ShardSession;
 import dev.shard.ShardSet;
+import dev.shard.command.PresenceUpdate;
 import dev.shard.core.ShardTemplate;
 import dev.shard.core.Shards;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +30,9 @@ import java.util.concurrent.Flow;
  */
 public final class ShardFleet implements AutoCloseable {
     private final FleetControl control;
-    private final FleetPublisher publisher;
 
     private ShardFleet(ShardTemplate template, ShardSet set) {
-        FleetLoop loop = new FleetLoop(template.nextLoop());
-        publisher = new FleetPublisher(template.callbacks());
-        control = new FleetControl(template, set, loop, publisher);
+        control = new FleetControl(template, set, new FleetLoop(template.nextLoop()));
     }
 
     /**
@@ -87,12 +86,32 @@ public final class ShardFleet implements AutoCloseable {
     }
 
     /**
+     * Changes over to another number of shards while events flow. The new set comes up beside the old one, within the identify
+     * rules; when its guilds have come, every listener changes over, and the old set is closed with code 1000. A listener hears
+     * each event once, and the events of a guild in order, all the way through; docs/fleet.md says what that rests on. What shards
+     * tell of themselves is told of both sets.
+     *
+     * @param count how many shards there are to be; another number than now
+     * @param atMost until all new shards are up; after that, or if one of them fails for good, the new set is closed and the old
+     *     one goes on as if nothing had been
+     * @return completes when the new set is the only one that is heard; fails with a {@link FleetException} if it was given up
+     */
+    public CompletionStage<FleetStatus> reshard(int count, Duration atMost) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be at least 1, was " + count);
+        }
+        return control.reshard(count, requireNonNull(atMost, "atMost"));
+    }
+
+    /**
      * Sends a command through every shard, as it suits a presence.
      *
      * @return completes when all have written it; fails with a {@link FleetException} that names those which could not
      */
     public CompletionStage<Void> broadcast(GatewayCommand command) {
-        requireNonNull(command, "command");
+        if (requireNonNull(command, "command") instanceof PresenceUpdate update) {
+            control.remember(update);
+        }
         return Together.all(shards(), "could not send op " + command.op(), shard -> shard.send(command))
                 .thenAccept(done -> {});
     }
@@ -146,7 +165,7 @@ public final class ShardFleet implements AutoCloseable {
      * queue is full. Completes when the fleet is closed.
      */
     public Flow.Publisher<ShardEvent> events() {
-        return publisher;
+        return control.publisher();
     }
 
     /**

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The shards of one count that this process runs. Immutable, and safe for any thread. */
 final class ShardGroup {
     static final ShardGroup EMPTY = new ShardGroup(Map.of());
 
     private final Map<Integer, Shard> byId;
+    private final Map<ShardId, Long> acknowledged = new ConcurrentHashMap<>();
 
     private ShardGroup(Map<Integer, Shard> byId) {
         this.byId = byId;
@@ -49,6 +51,11 @@ final class ShardGroup {
     private ShardListener watch(FleetLoop loop, PhaseListener phases) {
         return new ShardListener() {
             @Override
+            public void onHeartbeatAck(ShardEvent.HeartbeatAcknowledged event) {
+                acknowledged.merge(event.shard(), 1L, Long::sum);
+            }
+
+            @Override
             public void onEvent(ShardEvent event) {
                 if (event instanceof ShardEvent.PhaseChanged changed) {
                     loop.execute(
@@ -63,15 +70,25 @@ final class ShardGroup {
         return List.copyOf(byId.values());
     }
 
+    /** What each shard's id is one of; 0 without shards. */
+    int count() {
+        return byId.values().stream().findFirst().map(any -> any.id().count()).orElse(0);
+    }
+
+    /** How many heartbeats of a shard were acknowledged. */
+    long acknowledged(ShardId shard) {
+        return acknowledged.getOrDefault(shard, 0L);
+    }
+
     Optional<Shard> shard(int id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     /** The shard that receives a guild's events; empty if it runs elsewhere. */
     Optional<Shard> shardOf(long guildId) {
-        return byId.values().stream()
-                .findFirst()
-                .flatMap(any -> shard(ShardId.ofGuild(guildId, any.id().count()).id()));
+        return byId.isEmpty()
+                ? Optional.empty()
+                : shard(ShardId.ofGuild(guildId, count()).id());
     }
 
     FleetStatus status() {

@@ -2,6 +2,7 @@ package dev.shard.fleet;
 
 import dev.shard.spi.gateway.GatewayInfo;
 import dev.shard.spi.gateway.SessionStartLimit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +13,8 @@ final class StartCheck {
     private StartCheck() {}
 
     /** How many buckets there are; 1 if nobody said. */
-    static int maxConcurrency(GatewayInfo info) {
-        SessionStartLimit limit = info.sessionStartLimit();
+    static int maxConcurrency(@Nullable GatewayInfo info) {
+        SessionStartLimit limit = info == null ? null : info.sessionStartLimit();
         return limit == null ? 1 : limit.maxConcurrency();
     }
 

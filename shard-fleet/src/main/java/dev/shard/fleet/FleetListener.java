@@ -1,0 +1,62 @@
+package dev.shard.fleet;
+
+import dev.shard.Dispatch;
+import dev.shard.EventData;
+import dev.shard.ShardEvent;
+import dev.shard.ShardId;
+import dev.shard.ShardListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before one listener of the application: hands on what all shards tell, through a {@link CutOver} while there is one. */
+final class FleetListener implements ShardListener {
+    private final ShardListener target;
+    private final Map<ShardId, Long> acknowledged = new ConcurrentHashMap<>();
+    private volatile @Nullable CutOver cutOver;
+
+    FleetListener(ShardListener target) {
+        this.target = target;
+    }
+
+    ShardListener target() {
+        return target;
+    }
+
+    /** Goes through a cut-over from now on; null for none. */
+    void use(@Nullable CutOver value) {
+        cutOver = value;
+    }
+
+    /**
+     * Begins to hear a shard that has been there before.
+     *
+     * @param acknowledgements how many it had by then
+     */
+    void join(ShardId shard, long acknowledgements) {
+        acknowledged.put(shard, acknowledgements);
+    }
+
+    /** How many acknowledged heartbeats of a shard the listener has heard of, and thus of everything before the last of them. */
+    long acknowledged(ShardId shard) {
+        return acknowledged.getOrDefault(shard, 0L);
+    }
+
+    @Override
+    public void accept(ShardEvent event) {
+        CutOver through = cutOver;
+        if (through != null && event instanceof Dispatch dispatch) {
+            through.dispatch(dispatch);
+            return;
+        }
+        target.accept(event);
+        if (event instanceof ShardEvent.HeartbeatAcknowledged) {
+            acknowledged.merge(event.shard(), 1L, Long::sum);
+        }
+    }
+
+    @Override
+    public void onRawMessage(EventData payload) {
+        target.onRawMessage(payload);
+    }
+}
