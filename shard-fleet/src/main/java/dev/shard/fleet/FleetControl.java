@@ -1,6 +1,5 @@
 package dev.shard.fleet;
 
-import dev.shard.Intent;
 import dev.shard.LocalProtocolException;
 import dev.shard.Shard;
 import dev.shard.ShardException;
@@ -9,11 +8,9 @@ import dev.shard.ShardPhase;
 import dev.shard.ShardSet;
 import dev.shard.ShardStoppedException;
 import dev.shard.command.PresenceUpdate;
-import dev.shard.core.Listening;
 import dev.shard.core.ShardTemplate;
 import dev.shard.spi.gateway.GatewayInfo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,14 +34,11 @@ final class FleetControl {
 
     private final ShardTemplate template;
     private final FleetLoop loop;
-    private final List<FleetListener> listeners = new ArrayList<>();
-    private final List<Listening> listening = new ArrayList<>();
-    private final FleetPublisher publisher;
+    private final FleetAudience audience;
+    private final ReshardControl resharding;
     private final ProgressBoard board;
     private volatile ShardSet set;
     private volatile ShardGroup group = ShardGroup.EMPTY;
-    private @Nullable Reshard reshard;
-    private @Nullable PresenceUpdate presence;
     private @Nullable Discovery discovery;
     private @Nullable BringUp bringUp;
     private @Nullable RollingRestart restart;
@@ -56,17 +50,14 @@ final class FleetControl {
         this.template = template;
         this.set = set;
         this.loop = loop;
-        publisher = new FleetPublisher(template.callbacks(), joined -> loop.execute(() -> joined(joined)));
+        audience = new FleetAudience(template, template.callbacks(), this::joined);
+        resharding = new ReshardControl(template, loop, audience);
         board = new ProgressBoard(loop);
-        for (Listening each : template.listeners()) {
-            FleetListener before = new FleetListener(each.listener());
-            listeners.add(before);
-            listening.add(new Listening(before, each.options()));
-        }
     }
 
+    /** Any thread. */
     FleetPublisher publisher() {
-        return publisher;
+        return audience.publisher();
     }
 
     /** Any thread. */
@@ -135,17 +126,10 @@ final class FleetControl {
 
     /** Discord recommends another number than the last time. */
     private void replaceGroup(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
-        List<Shard> old = group.shards();
-        group = ShardGroup.make(template, ids, loop, this::changed, listening);
-        group.shards().forEach(shard -> publisher.attach(shard, group));
-        old.forEach(this::retire);
+        audience.retire(group);
+        group = ShardGroup.make(template, ids, loop, this::changed, audience.listening());
+        audience.attach(group);
         findSessions(request, ids, info);
-    }
-
-    /** On its own loop, where closing does not wait. */
-    private void retire(Shard shard) {
-        publisher.detach(shard);
-        shard.disconnect().whenComplete((done, failure) -> shard.close());
     }
 
     private void findSessions(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
@@ -192,7 +176,7 @@ final class FleetControl {
                 request.completeExceptionally(stopped());
                 return;
             }
-            if (restart != null || reshard != null) {
+            if (restart != null || resharding.isUnderWay()) {
                 request.completeExceptionally(new LocalProtocolException(
                         "the fleet is being " + (restart != null ? "restarted" : "resharded") + " already"));
                 return;
@@ -205,9 +189,6 @@ final class FleetControl {
             });
         });
     }
-
-    /** A resharding, and the shards that it brings up. */
-    private record Reshard(ShardGroup next, Resharding course) {}
 
     /** Any thread. */
     CompletionStage<FleetStatus> reshard(int count, Duration atMost) {
@@ -227,7 +208,7 @@ final class FleetControl {
         if (!running || closed || group.count() == 0) {
             throw stopped();
         }
-        if (restart != null || reshard != null || bringUp != null && !bringUp.settled()) {
+        if (restart != null || resharding.isUnderWay() || bringUp != null && !bringUp.settled()) {
             throw new LocalProtocolException("the fleet is being started, restarted or resharded already");
         }
         if (!set.isWhole()) {
@@ -247,55 +228,23 @@ final class FleetControl {
             return;
         }
         ShardGroup from = group;
-        GuildArrivals guilds = new GuildArrivals();
-        List<Listening> all = new ArrayList<>(listening);
-        all.add(0, guilds.listening());
-        ShardGroup to = ShardGroup.make(template, ShardSet.of(count).shards(count), loop, this::changedNew, all);
-        Resharding course = new Resharding(loop, from, to, guilds, maxConcurrency, this::everyListener);
-        reshard = new Reshard(to, course);
-        to.shards().forEach(shard -> publisher.attach(shard, to));
-        if (presence != null) {
-            PresenceUpdate latest = presence;
-            to.shards().forEach(shard -> shard.send(latest));
-        }
-        boolean expectsGuilds = template.config().intents().contains(Intent.GUILDS);
-        loop.whenComplete(course.run(expectsGuilds, atMost), (done, failure) -> {
-            reshard = null;
-            if (failure == null) {
-                group = to;
+        loop.whenComplete(resharding.begin(from, count, maxConcurrency, atMost, this::changed), (next, failure) -> {
+            if (next != null) {
+                group = next;
                 set = ShardSet.of(count);
-                from.shards().forEach(this::retire);
-                request.complete(to.status());
-            } else {
-                to.shards().forEach(this::retire);
-                request.completeExceptionally(Resharding.givenUp(from.count(), count, failure));
+                audience.retire(from);
             }
+            answer(request, failure);
         });
     }
 
-    private List<FleetListener> everyListener() {
-        List<FleetListener> all = new ArrayList<>(listeners);
-        all.addAll(publisher.listeners());
-        return all;
-    }
-
     private void joined(FleetListener listener) {
-        if (reshard != null) {
-            reshard.course().joined(listener);
-        }
-    }
-
-    private void changedNew(Shard shard, ShardPhase to) {
-        if (reshard != null && reshard.next().shard(shard.id().id()).orElse(null) == shard) {
-            reshard.course().changed(shard, to);
-        } else {
-            changed(shard, to);
-        }
+        loop.execute(() -> resharding.joined(listener));
     }
 
     /** Any thread: what shards to come are to begin with. */
     void remember(PresenceUpdate update) {
-        loop.execute(() -> presence = update);
+        loop.execute(() -> resharding.remember(update));
     }
 
     /** Any thread. */
@@ -325,9 +274,7 @@ final class FleetControl {
         if (restart != null) {
             restart.cancel();
         }
-        if (reshard != null) {
-            reshard.course().giveUp(stopped());
-        }
+        resharding.giveUp(stopped());
     }
 
     /** Any thread; waits, except on the loop. */
@@ -345,7 +292,7 @@ final class FleetControl {
             }
         }
         group.shards().forEach(Shard::close);
-        publisher.close();
+        audience.publisher().close();
         try {
             template.close();
         } catch (Exception failure) {

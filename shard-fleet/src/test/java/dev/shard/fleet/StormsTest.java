@@ -81,20 +81,20 @@ class StormsTest {
     @Test
     void restartsInARowCostNoIdentify_S20() {
         up();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             virtual.join(virtual.fleet.suspend());
             virtual.up("all");
         }
 
         assertThat(virtual.gateway.identifies).hasSize(SHARDS);
-        assertThat(virtual.gateway.resumes).isEqualTo(5 * SHARDS);
+        assertThat(virtual.gateway.resumes).isEqualTo(3 * SHARDS);
     }
 
     @Test
     void connectionsThatKeepBreakingCostNoIdentify() {
         up();
         SplittableRandom chance = new SplittableRandom(3);
-        for (int second = 0; second < 300; second++) {
+        for (int second = 0; second < 100; second++) {
             int odds = 100;
             List.copyOf(virtual.gateway.connections).stream()
                     .filter(connection -> chance.nextInt(odds) == 0)
