@@ -33,6 +33,7 @@ final class Link implements TransportListener {
     private @Nullable TransportConnection connection;
     private @Nullable Decompressor decompressor;
     private boolean retired;
+    private boolean over;
     private long sent;
     private long sentUpToBeat;
 
@@ -172,8 +173,13 @@ final class Link implements TransportListener {
         }
     }
 
+    /** A transport that tells the end twice, against its contract, must not upset the count of what is still open (R3). */
     @Override
     public void onClosed(CloseStatus status) {
+        if (over) {
+            return;
+        }
+        over = true;
         retire();
         failBeats(status);
         driver.closed(this, status);

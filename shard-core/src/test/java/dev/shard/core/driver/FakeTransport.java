@@ -136,6 +136,11 @@ final class FakeTransport implements Transport {
             loop.call(() -> end(CloseStatus.neverOpened(failure("refused"))));
         }
 
+        /** As no transport should: the end is told once more. */
+        void endsAgain() {
+            loop.call(() -> listener.onClosed(CloseStatus.lost(failure("once more"))));
+        }
+
         private void end(CloseStatus status) {
             if (!over) {
                 over = true;

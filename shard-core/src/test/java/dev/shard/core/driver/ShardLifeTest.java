@@ -490,6 +490,20 @@ class ShardLifeTest {
             assertThat(script.heard.events).last().isInstanceOf(ShardEvent.Stopped.class);
         }
 
+        /** R3. Found by simulation: the count of open connections went below none, so that every stop took its whole bound. */
+        @Test
+        void aConnectionWhoseEndIsToldTwiceKeepsNobodyWaiting() {
+            ShardScript script = ShardScript.active();
+            script.connection().dropped();
+            script.connection().endsAgain();
+            script.comeBack();
+
+            var stopped = script.shard.disconnect().toCompletableFuture();
+            script.loop.run();
+
+            assertThat(stopped).isCompleted();
+        }
+
         @Test
         void aListenerMayStopTheShardFromWithinItsCallback() {
             ShardScript[] holder = new ShardScript[1];
