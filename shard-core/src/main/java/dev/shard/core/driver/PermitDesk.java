@@ -13,11 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks with the identify limiter, which may answer on any thread and at any time. Used on the loop only. */
 final class PermitDesk {
+    /**
+     * How long a permit may wait for a busy loop. Used later, it could meet a permit that the limiter has given to another
+     * shard since, for it takes a permit that nobody answers for spent.
+     */
+    private static final Duration USABLE = Duration.ofSeconds(10);
+
+    private static final long NONE = -1;
+
     private final ShardId shard;
     private final EventLoop loop;
     private final IdentifyLimiter limiter;
     private final Consumer<ShardInput> inputs;
     private @Nullable IdentifyRequest request;
+    /** The connection that waits for a permit. */
+    private long waiting = NONE;
+
     private @Nullable IdentifyPermit inHand;
 
     /** A desk that hands what the limiter says to {@code inputs}, on the loop. */
@@ -30,10 +41,12 @@ final class PermitDesk {
 
     /** Asks for a permit for one connection. */
     void request(long generation) {
+        waiting = generation;
         request = limiter.request(shard, new IdentifyListener() {
             @Override
             public void onPermit(IdentifyPermit permit) {
-                if (!LoopEntry.tryExecute(loop, () -> granted(generation, permit))) {
+                long givenAtNanos = loop.nanoTime();
+                if (!LoopEntry.tryExecute(loop, () -> granted(generation, permit, givenAtNanos))) {
                     permit.unused();
                 }
             }
@@ -45,7 +58,14 @@ final class PermitDesk {
         });
     }
 
-    private void granted(long generation, IdentifyPermit permit) {
+    private void granted(long generation, IdentifyPermit permit, long givenAtNanos) {
+        if (loop.nanoTime() - givenAtNanos > USABLE.toNanos()) {
+            permit.unused();
+            if (generation == waiting) {
+                request(generation);
+            }
+            return;
+        }
         inHand = permit;
         inputs.accept(new ShardInput.PermitGranted(generation));
         // Whatever became of the input, a permit that nobody used must not block the bucket.
@@ -54,6 +74,7 @@ final class PermitDesk {
 
     /** Gives the place in the queue up. */
     void cancel() {
+        waiting = NONE;
         if (request != null) {
             request.cancel();
             request = null;
@@ -66,6 +87,7 @@ final class PermitDesk {
             inHand.spent();
             inHand = null;
             request = null;
+            waiting = NONE;
         }
     }
 
