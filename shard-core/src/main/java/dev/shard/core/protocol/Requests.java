@@ -39,7 +39,9 @@ final class Requests {
             return refuse(at, misuse("runs already (" + at.phase() + "); disconnect it before connecting again"));
         }
         Effects out = effects();
-        Course course = at.course().withOrigin(start.origin()).withTrouble(Trouble.NONE);
+        Course course = at.course()
+                .withOrigin(start.origin())
+                .withTrouble(at.course().trouble().forgiven());
         course = course.withSession(fresher(course.session(), start.stored()));
         return outcome.connect(at, fit(course, out, now), out, "start");
     }

@@ -33,6 +33,14 @@ public record Trouble(int unproductive, int fruitless, int unreachable, boolean 
         return new Trouble(unproductive, fruitless, unreachable, resumeUrlBad, value);
     }
 
+    /**
+     * After a start, which forgives the past; but where the Gateway could not be reached before, the locator's known answer
+     * is no better for it.
+     */
+    Trouble forgiven() {
+        return NONE.withUnreachable(unreachable);
+    }
+
     /** What was wrong with resuming a session that is gone. */
     Trouble withoutSession() {
         return new Trouble(unproductive, 0, unreachable, false, brokenStreams);

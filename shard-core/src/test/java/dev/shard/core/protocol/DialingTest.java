@@ -91,6 +91,17 @@ class DialingTest {
         assertThat(shard.target()).isEqualTo(new Target.Discovery(true));
     }
 
+    /** Found by simulation: without automatic reconnection each attempt is a start, and the Gateway may have moved. */
+    @Test
+    void row6_aStartDoesNotMakeTheKnownAnswerGoodAgain() {
+        var shard = ShardScript.idle(config -> config.autoReconnect(false));
+        shard.start(null).closed(unreachable()).start(null).closed(unreachable());
+
+        shard.forget().start(null);
+
+        assertThat(shard.target()).isEqualTo(new Target.Discovery(true));
+    }
+
     @Test
     void row6_anOpenConnectionMakesTheKnownAnswerGoodAgain() {
         var shard = ShardScript.connecting().closed(unreachable()).advance(Duration.ofSeconds(1));
