@@ -8,6 +8,7 @@ import dev.shard.spi.identify.IdentifyListener;
 import dev.shard.spi.identify.IdentifyPermit;
 import dev.shard.spi.identify.IdentifyRequest;
 import dev.shard.spi.transport.EventLoop;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
