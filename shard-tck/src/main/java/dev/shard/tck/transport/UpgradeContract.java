@@ -92,6 +92,16 @@ public abstract class UpgradeContract extends ContractBase {
         assertThat(client.neverOpened().getMessage()).contains("xxx").hasSizeLessThan(600);
     }
 
+    /** If it fails: look for a status line that goes into a message as it came. */
+    @Test
+    final void t6_ofAStatusLineAtMostAShortExcerptIsKept() throws IOException {
+        Dialed client = dial();
+
+        server.accept().answer("HTTP/1.1 503 " + "x".repeat(3000) + "\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(client.neverOpened().getMessage()).contains("503 xxx").hasSizeLessThan(600);
+    }
+
     /** If it fails: look for an answer that is forgotten because its body never ends. */
     @Test
     final void t6_anAnswerWhoseBodyNeverEndsIsReportedWhenTimeIsUp() throws IOException {

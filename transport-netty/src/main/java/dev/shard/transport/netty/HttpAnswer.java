@@ -89,12 +89,13 @@ final class HttpAnswer implements HttpFailures.Answer {
         String body = new String(excerpt, 0, excerptBytes, UTF_8)
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
-        return head.status()
+        return printable(head.status().toString())
                 + (type == null ? "" : ", " + printable(type))
                 + (body.isEmpty() ? "" : ": \"" + body + "\"");
     }
 
     private static String printable(String header) {
-        return header.length() <= 60 ? header : header.substring(0, 60);
+        String clean = header.replaceAll("\\p{Cntrl}", " ");
+        return clean.length() <= 60 ? clean : clean.substring(0, 60);
     }
 }
