@@ -17,14 +17,34 @@ final class Link {
 
     Link(Socket shard, int gatewayPort, Plan plan) throws IOException {
         this.shard = shard;
-        gateway = plan.answered() ? new Socket(InetAddress.getLoopbackAddress(), gatewayPort) : new Socket();
-        if (plan.answered()) {
+        Attack.Script script = plan.instead();
+        gateway = script == null ? new Socket(InetAddress.getLoopbackAddress(), gatewayPort) : new Socket();
+        if (script != null) {
+            FaultProxy.start("fault-proxy-script", () -> play(script));
+        } else {
             shard.setTcpNoDelay(true);
             gateway.setTcpNoDelay(true);
             streams.put(Direction.TO_GATEWAY, new Stream(this, Direction.TO_GATEWAY, shard, gateway, plan.pace()));
             streams.put(Direction.TO_SHARD, new Stream(this, Direction.TO_SHARD, gateway, shard, plan.pace()));
             set(plan.direction(), plan.fault());
             streams.forEach((direction, stream) -> FaultProxy.start("fault-proxy-" + direction, stream));
+        }
+    }
+
+    private void play(Attack.Script script) {
+        try {
+            script.run(shard.getOutputStream());
+        } catch (IOException enough) {
+            reset(shard);
+        }
+    }
+
+    /** Sends the shard something that did not come from the gateway; returns when it is sent, or the shard is gone. */
+    void insert(Attack.Script script) {
+        try {
+            streams.get(Direction.TO_SHARD).insert(script);
+        } catch (IOException enough) {
+            reset();
         }
     }
 

@@ -1,24 +1,30 @@
 package dev.shard.faults;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a connection through the proxy has to expect.
  *
- * @param answered whether the gateway is connected to at all; else the client is accepted, and nothing else happens
+ * @param instead what the client is sent in the gateway's place; null if it is connected to the gateway
  * @param pace of both directions
  * @param direction to which the fault applies
  */
-record Plan(boolean answered, Pace pace, Direction direction, Fault fault) {
+record Plan(Attack.@Nullable Script instead, Pace pace, Direction direction, Fault fault) {
     /** Nothing out of the ordinary. */
     static final Plan FAIR = of(Pace.UNHINDERED);
 
     /** Accepts, and says nothing. */
-    static final Plan SILENCE = new Plan(false, Pace.UNHINDERED, Direction.TO_SHARD, Fault.NONE);
+    static final Plan SILENCE = new Plan(out -> {}, Pace.UNHINDERED, Direction.TO_SHARD, Fault.NONE);
+
+    static Plan instead(Attack.Script script) {
+        return new Plan(script, Pace.UNHINDERED, Direction.TO_SHARD, Fault.NONE);
+    }
 
     static Plan of(Pace pace) {
-        return new Plan(true, pace, Direction.TO_SHARD, Fault.NONE);
+        return new Plan(null, pace, Direction.TO_SHARD, Fault.NONE);
     }
 
     static Plan of(Direction direction, Fault fault) {
-        return new Plan(true, Pace.UNHINDERED, direction, fault);
+        return new Plan(null, Pace.UNHINDERED, direction, fault);
     }
 }

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class StalledAndCutTest {
+    static Stream<Wire> wires() {
+        return Wire.all().stream();
+    }
+
     static Stream<Arguments> everything() {
         return Wire.all().stream().flatMap(wire -> Arrays.stream(Kind.values()).map(kind -> Arguments.of(wire, kind)));
     }
@@ -53,6 +57,19 @@ class StalledAndCutTest {
 
             try (LiveShard live = course.shard().connecting().awaitActive()) {
                 assertFailedIn(live, Phase.PROXY);
+                assertReached(course, live, 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wires")
+    void anAcceptWithoutAWord(Wire wire) throws IOException {
+        try (Course course = Course.over(wire)) {
+            course.proxy().next(Plan.SILENCE);
+
+            try (LiveShard live = course.shard().connecting().awaitActive()) {
+                assertFailedIn(live, wire.tls() ? Phase.TLS : Phase.UPGRADE);
                 assertReached(course, live, 1);
             }
         }

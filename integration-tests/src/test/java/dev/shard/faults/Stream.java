@@ -69,6 +69,11 @@ final class Stream implements Runnable {
         }
     }
 
+    /** Puts bytes between those that flow, which wait meanwhile. */
+    synchronized void insert(Attack.Script script) throws IOException {
+        script.run(out);
+    }
+
     private synchronized void end() {
         if (!swallowing) {
             out.afterwards(() -> Link.endOutput(to));
