@@ -33,15 +33,13 @@ final class Effects {
         return this;
     }
 
-    Effects deliver(boolean replayed) {
+    void deliver(boolean replayed) {
         news.add(new ShardEffect.Deliver(replayed));
-        return this;
     }
 
     /** Comes with the news, for it is told to the listeners as well. */
-    Effects fallBack(String cause) {
+    void fallBack(String cause) {
         news.add(new ShardEffect.FallBack(cause));
-        return this;
     }
 
     Effects refuse(ShardException reason) {

@@ -63,6 +63,7 @@ class CommandQueueTest {
     @Test
     void aQueueHoldsAtLeastOne() {
         assertThatThrownBy(() -> new CommandQueue<String>(0)).hasMessageContaining("was 0");
+        assertThat(new CommandQueue<String>(1).offer("a", null)).isEqualTo(new Offer.Queued<String>());
     }
 
     /** Law 9, as far as the queue can hold it: each command is refused, replaced or taken, and that once. */

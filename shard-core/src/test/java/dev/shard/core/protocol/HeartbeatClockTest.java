@@ -47,6 +47,9 @@ class HeartbeatClockTest {
                 .isEqualTo(1000);
         assertThat(waiting().acknowledged(-900, Duration.ZERO).beaten(101).due())
                 .isEqualTo(1101);
+        // The monotonic clock may stand anywhere: what counts is the difference.
+        HeartbeatClock clock = started(0.5);
+        assertThat(clock.beaten(clock.due() + 100).due()).isEqualTo(clock.due() + 1000);
     }
 
     @Test

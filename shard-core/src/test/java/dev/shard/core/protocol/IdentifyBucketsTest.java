@@ -172,6 +172,34 @@ class IdentifyBucketsTest {
         assertThat(ids(buckets.grant(5 * SECOND))).containsExactly(1);
     }
 
+    @Test
+    void aBucketThatShardsCameToShareWaitsForTheLatestOfThem() {
+        for (int[] order : new int[][] {{1, 3}, {3, 1}}) {
+            IdentifyBuckets buckets = buckets(4);
+            for (int i = 0; i < 2; i++) {
+                buckets.join(new ShardId(order[i], 8));
+                buckets.spent(buckets.grant(i * SECOND).get(0), i * SECOND, 0);
+            }
+
+            buckets.limits(1000, 998, DAY, 2, 2 * SECOND);
+            buckets.join(new ShardId(5, 8));
+
+            assertThat(buckets.nanosUntilNext(2 * SECOND)).isEqualTo(4 * SECOND);
+        }
+    }
+
+    @Test
+    void aBucketThatNobodyOfItsOwnHasUsedIsFree() {
+        IdentifyBuckets buckets = buckets(4);
+        buckets.join(new ShardId(6, 8));
+        buckets.spent(buckets.grant(0).get(0), 0, 0);
+
+        buckets.limits(1000, 999, DAY, 5, SECOND);
+        buckets.join(new ShardId(2, 8));
+
+        assertThat(ids(buckets.grant(SECOND))).containsExactly(2);
+    }
+
     /** S10, R8: never two of a bucket within five seconds, and everybody has a turn. */
     @Property(tries = 200)
     void everyBucketKeepsItsSpacing(

@@ -145,5 +145,8 @@ class SendBudgetTest {
         assertThat(log.count(15)).isEqualTo(1);
         assertThat(log.untilAtMost(0, 15)).isEqualTo(5);
         assertThat(log.untilAtMost(1, 15)).isZero();
+        log.add(17);
+        assertThat(log.untilAtMost(1, 17)).isEqualTo(3);
+        assertThat(log.untilAtMost(0, 17)).isEqualTo(10);
     }
 }

@@ -7,6 +7,7 @@ import static dev.shard.core.protocol.ShardScript.SESSION;
 import static dev.shard.core.protocol.ShardScript.SHARD;
 import static dev.shard.core.protocol.ShardScript.WALL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.shard.BackoffPolicy;
 import dev.shard.CloseStatus;
@@ -77,6 +78,12 @@ class StartTest {
         shard.expect(new Connect(1, new Target.Given(url), 9));
     }
 
+    @Test
+    void whereToConnectIsCheckedWhereItIsSaid() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Origin(URI.create("http://127.0.0.1"), 10));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Origin(null, 5));
+    }
+
     /** R12: what was identified otherwise, or lies there for too long, is not worth a try. */
     @Test
     void aRecordWithOtherIntentsOrVersionOrTooOldIsGivenUpWithItsGap() {
@@ -113,7 +120,7 @@ class StartTest {
 
     @Test
     void aRecordOfTheLastMinutesOrFromAClockThatRunsAheadIsResumed() {
-        for (Duration age : new Duration[] {Duration.ofSeconds(599), Duration.ofHours(-1)}) {
+        for (Duration age : new Duration[] {Duration.ofSeconds(599), Duration.ofSeconds(600), Duration.ofHours(-1)}) {
             var shard = ShardScript.idle().start(SESSION.withUpdatedAt(WALL.minus(age)));
 
             assertThat(shard.target()).isEqualTo(new Target.Resume(RESUME_URL));
