@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A dispatch as {@code {"shard":[0,1],"s":2,"t":"…","d":{…}}}, the data unchanged in meaning: JSON is copied token by token,
+ * A dispatch as {@code {"shard":[0,1],"s":2,"t":"…","d":{…}}}, with {@code "replayed":true} before the data if it was missed and
+ * came again on a resume, which after a crash may be the second time. The data is unchanged in meaning: JSON is copied token by token,
  * so that a number keeps all of its digits.
  */
 final class EventLine {
@@ -62,6 +63,9 @@ final class EventLine {
             to.writeName("s");
             writeSequence(event.sequence(), to);
             to.writeStringProperty("t", event.name());
+            if (event.replayed()) {
+                to.writeBooleanProperty("replayed", true);
+            }
             to.writeName("d");
             writeData(event.data(), to);
             to.writeEndObject();
