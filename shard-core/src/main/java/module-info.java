@@ -14,5 +14,9 @@ module dev.shard.core {
 
     uses dev.shard.spi.codec.CodecProvider;
     uses dev.shard.spi.compression.CompressionProvider;
+    uses dev.shard.spi.session.SessionStoreProvider;
     uses dev.shard.spi.transport.TransportProvider;
+
+    provides dev.shard.spi.session.SessionStoreProvider with
+            dev.shard.core.InMemorySessionStoreProvider;
 }

@@ -3,6 +3,7 @@ package dev.shard;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ public final class ShardConfig {
     /** Discord's default, and its smallest value. */
     public static final int DEFAULT_LARGE_THRESHOLD = 50;
 
+    /**
+     * Discord says "a few minutes". A RESUME too many costs one round trip, one too few an identify and all the events
+     * between.
+     */
+    public static final Duration DEFAULT_MAX_SESSION_AGE = Duration.ofMinutes(10);
+
     private final BotToken token;
     private final Intents intents;
     private final ShardId shard;
@@ -29,6 +36,7 @@ public final class ShardConfig {
     private final ShardTimeouts timeouts;
     private final ShardLimits limits;
     private final BackoffPolicy backoff;
+    private final Duration maxSessionAge;
     private final Map<Integer, CloseAction> closeActions;
 
     private ShardConfig(Builder from) {
@@ -44,6 +52,7 @@ public final class ShardConfig {
         timeouts = from.timeouts;
         limits = from.limits;
         backoff = from.backoff;
+        maxSessionAge = from.maxSessionAge;
         closeActions = Map.copyOf(from.closeActions);
     }
 
@@ -112,6 +121,11 @@ public final class ShardConfig {
         return backoff;
     }
 
+    /** How old a stored session may be to be resumed, counted from its last change; default 10 minutes. */
+    public Duration maxSessionAge() {
+        return maxSessionAge;
+    }
+
     /** What to do after a close code: the overrides, then {@link CloseCode#action()}, then {@link CloseAction#RESUME}. */
     public CloseAction closeAction(int code) {
         CloseAction override = closeActions.get(code);
@@ -140,6 +154,7 @@ public final class ShardConfig {
         builder.timeouts = timeouts;
         builder.limits = limits;
         builder.backoff = backoff;
+        builder.maxSessionAge = maxSessionAge;
         builder.closeActions.putAll(closeActions);
         return builder;
     }
@@ -165,6 +180,7 @@ public final class ShardConfig {
         private ShardTimeouts timeouts = ShardTimeouts.DEFAULT;
         private ShardLimits limits = ShardLimits.DEFAULT;
         private BackoffPolicy backoff = BackoffPolicy.DEFAULT;
+        private Duration maxSessionAge = DEFAULT_MAX_SESSION_AGE;
         private final Map<Integer, CloseAction> closeActions = new HashMap<>();
 
         private Builder(BotToken token, Intents intents) {
@@ -249,6 +265,15 @@ public final class ShardConfig {
         /** Waits between connections. */
         public Builder backoff(BackoffPolicy value) {
             backoff = requireNonNull(value, "backoff");
+            return this;
+        }
+
+        /** How old a stored session may be to be resumed: from 0, which resumes none, to 1 day. */
+        public Builder maxSessionAge(Duration value) {
+            if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("maxSessionAge must be from 0 to 1 day, was " + value);
+            }
+            maxSessionAge = value;
             return this;
         }
 

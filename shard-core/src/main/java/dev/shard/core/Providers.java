@@ -7,6 +7,7 @@ import dev.shard.spi.codec.Codec;
 import dev.shard.spi.codec.CodecProvider;
 import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.CompressionProvider;
+import dev.shard.spi.session.SessionStoreProvider;
 import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportProvider;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Finds transports, codecs and compressions by name among the modules on the class path. Safe for any thread.
+ * Finds transports, codecs, compressions and session stores by name among the modules on the class path. Safe for any thread.
  *
  * <p>A name that nothing has fails with {@link UnknownNameException}, which lists what there is and, if a module of this
  * project would bring it, names the artifact to add.
@@ -36,6 +37,9 @@ public final class Providers {
             "zlib-stream", List.of("none"),
             "zlib-payload", List.of("none"));
 
+    /** Taken when no session store was chosen. */
+    public static final String DEFAULT_SESSION_STORE = "memory";
+
     private static final Map<String, String> ARTIFACTS = Map.of(
             "netty", "transport-netty",
             "javaws", "transport-javaws",
@@ -44,7 +48,8 @@ public final class Providers {
             "zlib-stream", "compression-zlib",
             "zlib-payload", "compression-zlib",
             "none", "compression-zlib",
-            "zstd-stream", "compression-zstd");
+            "zstd-stream", "compression-zstd",
+            "file", "session-file");
 
     private Providers() {}
 
@@ -73,6 +78,11 @@ public final class Providers {
         return load(CodecProvider.class);
     }
 
+    /** Every session store there is, by name. */
+    public static List<SessionStoreProvider> sessionStores() {
+        return load(SessionStoreProvider.class);
+    }
+
     /** Every compression there is, by name. */
     public static List<CompressionProvider> compressions() {
         return load(CompressionProvider.class);
@@ -95,7 +105,7 @@ public final class Providers {
     /**
      * What to throw for a name that is not there: it names the artifact to add, if a module of this project would bring it.
      *
-     * @param kind {@code transport}, {@code codec} or {@code compression}
+     * @param kind {@code transport}, {@code codec}, {@code compression} or {@code session-store}
      * @param available every name of that kind
      */
     public static UnknownNameException unknown(String kind, String name, Collection<String> available) {
@@ -107,7 +117,7 @@ public final class Providers {
     /** Coordinates of the module of this project that brings a part; empty if none does. */
     public static Optional<String> artifact(String kind, String name) {
         return Optional.ofNullable(ARTIFACTS.get(name))
-                .filter(artifact -> artifact.startsWith(kind))
+                .filter(artifact -> kind.startsWith(artifact.substring(0, artifact.indexOf('-'))))
                 .map(artifact -> "dev.shard:" + artifact);
     }
 

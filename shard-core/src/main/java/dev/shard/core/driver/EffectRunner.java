@@ -3,6 +3,7 @@ package dev.shard.core.driver;
 import dev.shard.LocalProtocolException;
 import dev.shard.Opcode;
 import dev.shard.ShardEvent;
+import dev.shard.ShardPhase;
 import dev.shard.core.driver.Counters.Count;
 import dev.shard.core.protocol.Outbound;
 import dev.shard.core.protocol.SendBudget.Lane;
@@ -167,6 +168,8 @@ final class EffectRunner {
             board.closed(disconnected.status());
         } else if (event instanceof ShardEvent.Resumed) {
             counters.add(Count.RESUMES, 1);
+        } else if (event instanceof ShardEvent.PhaseChanged changed && changed.from() == ShardPhase.IDENTIFYING) {
+            permits.settle(changed.to() == ShardPhase.ACTIVE);
         } else if (event instanceof ShardEvent.IdentifyDelayed delayed) {
             board.identifyDelayed(delayed.delay(), driver.nowNanos());
         } else if (event instanceof ShardEvent.SequenceGap) {

@@ -31,6 +31,7 @@ final class PermitDesk {
     private long waiting = NONE;
 
     private @Nullable IdentifyPermit inHand;
+    private @Nullable IdentifyPermit unsettled;
 
     /** A desk that hands what the limiter says to {@code inputs}, on the loop. */
     PermitDesk(ShardId shard, EventLoop loop, IdentifyLimiter limiter, Consumer<ShardInput> inputs) {
@@ -60,7 +61,7 @@ final class PermitDesk {
     }
 
     private void granted(long generation, IdentifyPermit permit, long givenAtNanos) {
-        if (loop.nanoTime() - givenAtNanos > USABLE.toNanos()) {
+        if (permit.lapsed() || loop.nanoTime() - givenAtNanos > USABLE.toNanos()) {
             permit.unused();
             if (generation == waiting) {
                 request(generation);
@@ -86,9 +87,22 @@ final class PermitDesk {
     void spend() {
         if (inHand != null) {
             inHand.spent();
+            unsettled = inHand;
             inHand = null;
             request = null;
             waiting = NONE;
+        }
+    }
+
+    /** It is known what became of the IDENTIFY. */
+    void settle(boolean ready) {
+        if (unsettled != null) {
+            if (ready) {
+                unsettled.ready();
+            } else {
+                unsettled.failed();
+            }
+            unsettled = null;
         }
     }
 

@@ -16,6 +16,7 @@ final class DailyBudget {
 
     private final int reserve;
     private final Deque<Long> used = new ArrayDeque<>();
+    private int allowed;
     private int total = ORDINARY_TOTAL;
     private int remaining = ORDINARY_TOTAL;
     private long renewedAt;
@@ -38,6 +39,16 @@ final class DailyBudget {
         remaining--;
     }
 
+    /** What was used before this process began, oldest first. Discord's own number knows of it already. */
+    void restore(long at) {
+        used.addLast(at);
+    }
+
+    /** So many more of the reserve may be used. */
+    void allow(int more) {
+        allowed += more;
+    }
+
     /**
      * Nanoseconds until one more may start; 0 if now.
      *
@@ -45,9 +56,10 @@ final class DailyBudget {
      */
     long nanosUntilFree(int promised, long now) {
         roll(now);
-        long theirs = remaining - promised > reserve ? 0 : renewedAt - now;
+        int kept = Math.max(0, reserve - allowed);
+        long theirs = remaining - promised > kept ? 0 : renewedAt - now;
         long ours = 0;
-        int excess = used.size() + promised - Math.max(0, total - reserve) + 1;
+        int excess = used.size() + promised - Math.max(0, total - kept) + 1;
         if (excess > 0) {
             ours = used.isEmpty() ? DAY_NANOS : used.peekFirst() + DAY_NANOS - now;
         }

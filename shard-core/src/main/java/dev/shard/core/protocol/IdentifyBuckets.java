@@ -26,6 +26,8 @@ public final class IdentifyBuckets {
     private final DailyBudget day;
     private final TreeSet<Ticket> waiting = new TreeSet<>();
     private final Set<Ticket> granted = new HashSet<>();
+    private final Map<Ticket, Long> heldUntil = new HashMap<>();
+    private final Map<Ticket, Long> unsettledUntil = new HashMap<>();
     private final Map<ShardId, Integer> turns = new HashMap<>();
     private final Map<Integer, Long> freeAtByShard = new HashMap<>();
     private final Map<Integer, Long> freeAtByBucket = new HashMap<>();
@@ -75,10 +77,47 @@ public final class IdentifyBuckets {
         return ticket;
     }
 
+    /** It must not identify before then; its place is kept, and others may pass it. */
+    public void hold(Ticket ticket, long until) {
+        heldUntil.put(ticket, until);
+    }
+
+    /** Until when a ticket is held; 0 for as long as nobody holds it. */
+    public long nanosHeld(Ticket ticket, long now) {
+        Long until = heldUntil.get(ticket);
+        return until == null ? 0 : Math.max(0, until - now);
+    }
+
+    /**
+     * What was used before this process began; to be called for the oldest first, before anything is used.
+     *
+     * @param at when, as far as the spacing goes
+     * @param countedAt when, as far as the day goes
+     */
+    public void restore(ShardId shard, long at, long countedAt) {
+        day.restore(countedAt);
+        long freeAt = at + pacing.nanos(1);
+        freeAtByShard.merge(shard.id(), freeAt, IdentifyBuckets::later);
+        freeAtByBucket.merge(shard.bucket(maxConcurrency), freeAt, IdentifyBuckets::later);
+    }
+
+    /** So many more of the reserve may be used. */
+    public void allow(int identifies) {
+        day.allow(identifies);
+    }
+
+    /** A permit could not be given after all: the ticket waits again, in its old place. */
+    public void putBack(Ticket ticket) {
+        if (granted.remove(ticket)) {
+            waiting.add(ticket);
+        }
+    }
+
     /** It does not want to any more; if it was granted its permit, that is as good as returned. */
     public void leave(Ticket ticket) {
         waiting.remove(ticket);
         granted.remove(ticket);
+        heldUntil.remove(ticket);
     }
 
     /** Whose turn it is now: each is to be answered with {@link #spent} or {@link #leave}, soon. */
@@ -89,7 +128,7 @@ public final class IdentifyBuckets {
             if (day.nanosUntilFree(granted.size(), now) > 0) {
                 break;
             }
-            if (!isHeld(bucket(ticket)) && nanosUntilFree(bucket(ticket), now) == 0) {
+            if (nanosHeld(ticket, now) == 0 && !isHeld(bucket(ticket)) && nanosUntilFree(bucket(ticket), now) == 0) {
                 tickets.remove();
                 granted.add(ticket);
                 turn.add(ticket);
@@ -111,16 +150,25 @@ public final class IdentifyBuckets {
             freeAtByBucket.put(bucket(ticket), freeAt);
             turns.merge(ticket.shard(), 1, Integer::sum);
             day.use(now);
+            heldUntil.remove(ticket);
         }
+    }
+
+    /** The bucket of a permit that was spent waits for READY or a failure too, but not longer than until then. */
+    public void awaitSettled(Ticket ticket, long until) {
+        unsettledUntil.put(ticket, until);
+    }
+
+    /** READY arrived, or will not. */
+    public void settled(Ticket ticket) {
+        unsettledUntil.remove(ticket);
     }
 
     /** How long until {@link #grant} will have something to give, if nothing else happens; {@code Long.MAX_VALUE} for never. */
     public long nanosUntilNext(long now) {
         long untilBucket = waiting.stream()
-                .mapToInt(this::bucket)
-                .distinct()
-                .filter(bucket -> !isHeld(bucket))
-                .mapToLong(bucket -> nanosUntilFree(bucket, now))
+                .filter(ticket -> !isHeld(bucket(ticket)))
+                .mapToLong(ticket -> Math.max(nanosHeld(ticket, now), nanosUntilFree(bucket(ticket), now)))
                 .min()
                 .orElse(Long.MAX_VALUE);
         return Math.max(untilBucket, nanosUntilRenewed(now));
@@ -141,7 +189,17 @@ public final class IdentifyBuckets {
 
     private long nanosUntilFree(int bucket, long now) {
         Long freeAt = freeAtByBucket.get(bucket);
-        return freeAt == null ? 0 : Math.max(0, freeAt - now);
+        long spacing = freeAt == null ? 0 : Math.max(0, freeAt - now);
+        return Math.max(spacing, nanosUntilSettled(bucket, now));
+    }
+
+    private long nanosUntilSettled(int bucket, long now) {
+        unsettledUntil.values().removeIf(until -> until - now <= 0);
+        return unsettledUntil.entrySet().stream()
+                .filter(unsettled -> bucket(unsettled.getKey()) == bucket)
+                .mapToLong(unsettled -> unsettled.getValue() - now)
+                .max()
+                .orElse(0);
     }
 
     private static long later(long one, long other) {

@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * @param intents a stored session must have been identified with the same
  * @param autoReconnect whether a lost connection is replaced without being asked
  * @param closeAction what to do after a close code
- * @param maxSessionAge a stored session that was last changed longer ago is not worth a try; Discord says "a few minutes"
+ * @param maxSessionAge a stored session that was last changed longer ago is not worth a try
  */
 public record MachineSettings(
         ShardId shard,
@@ -30,9 +30,6 @@ public record MachineSettings(
         BackoffPolicy backoff,
         IntFunction<CloseAction> closeAction,
         Duration maxSessionAge) {
-    /** 10 minutes: a RESUME too many costs one round trip, one too few costs an identify and all the events between. */
-    public static final Duration DEFAULT_MAX_SESSION_AGE = Duration.ofMinutes(10);
-
     /** Checks that everything is there. */
     public MachineSettings {
         requireNonNull(shard, "shard");
@@ -54,6 +51,6 @@ public record MachineSettings(
                 config.timeouts(),
                 config.backoff(),
                 config::closeAction,
-                DEFAULT_MAX_SESSION_AGE);
+                config.maxSessionAge());
     }
 }

@@ -4,7 +4,7 @@ import dev.shard.ShardConfig;
 import dev.shard.TransportException;
 import dev.shard.core.FixedGatewayLocator;
 import dev.shard.core.HttpGatewayLocator;
-import dev.shard.core.InMemorySessionStore;
+import dev.shard.core.IdentifyLimiterBuilder;
 import dev.shard.core.InProcessIdentifyLimiter;
 import dev.shard.spi.Settings;
 import dev.shard.spi.codec.Codec;
@@ -17,13 +17,20 @@ import java.util.concurrent.CompletableFuture;
 /** What all shards of a configuration share beside transport, codec and compression. */
 record CommonParts(GatewayLocator locator, IdentifyLimiter limiter, SessionStore store) {
     /** The usual ones. */
-    static CommonParts of(ShardConfiguration configuration, Codec codec, PartProviders providers) {
-        IdentifyLimiter limiter = limiter(configuration);
-        return new CommonParts(locator(configuration, limiter, codec, providers), limiter, new InMemorySessionStore());
+    static CommonParts of(ShardConfiguration configuration, Codec codec, PartProviders providers, SessionStore store) {
+        IdentifyLimiter limiter = limiter(configuration, store);
+        return new CommonParts(locator(configuration, limiter, codec, providers), limiter, store);
     }
 
-    static IdentifyLimiter limiter(ShardConfiguration configuration) {
-        return new InProcessIdentifyLimiter(configuration.identifyReserve());
+    /** Counts where the sessions are kept, if the store can. */
+    static IdentifyLimiter limiter(ShardConfiguration configuration, SessionStore store) {
+        IdentifyLimiterBuilder limiter = InProcessIdentifyLimiter.builder()
+                .reserve(configuration.identifyReserve())
+                .fromReserve(configuration.identifiesFromReserve());
+        store.identifyJournal()
+                .ifPresent(journal ->
+                        limiter.journal(journal, configuration.shard().token().fingerprint()));
+        return limiter.build();
     }
 
     /** Asks the API, and tells the limiter what it says about identifies; with a configured URL, just that. */

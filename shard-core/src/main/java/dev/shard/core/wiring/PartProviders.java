@@ -4,6 +4,7 @@ import dev.shard.core.Providers;
 import dev.shard.spi.Provider;
 import dev.shard.spi.codec.CodecProvider;
 import dev.shard.spi.compression.CompressionProvider;
+import dev.shard.spi.session.SessionStoreProvider;
 import dev.shard.spi.transport.TransportProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,15 @@ import java.util.stream.Collectors;
 record PartProviders(
         Map<String, TransportProvider> transports,
         Map<String, CodecProvider> codecs,
-        Map<String, CompressionProvider> compressions) {
+        Map<String, CompressionProvider> compressions,
+        Map<String, SessionStoreProvider> sessionStores) {
     /** What the class path has. */
     static PartProviders ofClassPath() {
         return new PartProviders(
-                byName(Providers.transports()), byName(Providers.codecs()), byName(Providers.compressions()));
+                byName(Providers.transports()),
+                byName(Providers.codecs()),
+                byName(Providers.compressions()),
+                byName(Providers.sessionStores()));
     }
 
     private static <P extends Provider> Map<String, P> byName(List<P> providers) {
@@ -42,7 +47,8 @@ record PartProviders(
         PartProviders all = new PartProviders(
                 overridden("transport", transports, boundTransports, problems),
                 overridden("codec", codecs, boundCodecs, problems),
-                overridden("compression", compressions, boundCompressions, problems));
+                overridden("compression", compressions, boundCompressions, problems),
+                sessionStores);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }

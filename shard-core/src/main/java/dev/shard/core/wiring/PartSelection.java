@@ -2,11 +2,12 @@ package dev.shard.core.wiring;
 
 import dev.shard.spi.codec.Codec;
 import dev.shard.spi.compression.Compression;
+import dev.shard.spi.session.SessionStoreProvider;
 import dev.shard.spi.transport.TransportProvider;
 import java.util.List;
 
 /**
- * The parts that a configuration chose; the transport is not made yet, because it brings threads.
+ * The parts that a configuration chose; transport and session store are not made yet, because they bring threads and files.
  *
  * @param transportName what the configuration calls it
  * @param fallbacks what takes the compression's place when it fails, the next one first
@@ -16,4 +17,5 @@ record PartSelection(
         TransportProvider transport,
         Codec codec,
         Compression compression,
-        List<Compression> fallbacks) {}
+        List<Compression> fallbacks,
+        SessionStoreProvider sessionStore) {}

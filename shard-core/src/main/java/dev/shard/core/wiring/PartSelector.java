@@ -15,6 +15,9 @@ import dev.shard.spi.codec.Codec;
 import dev.shard.spi.codec.CodecProvider;
 import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.CompressionProvider;
+import dev.shard.spi.session.SessionStore;
+import dev.shard.spi.session.SessionStoreException;
+import dev.shard.spi.session.SessionStoreProvider;
 import dev.shard.spi.transport.Transport;
 import dev.shard.spi.transport.TransportProvider;
 import java.util.ArrayList;
@@ -51,13 +54,15 @@ final class PartSelector {
         Codec codec = codecs == null ? null : create("codecs", configuration.codec(), codecs, CodecProvider::create);
         Compression compression = codec == null ? null : compression(codec);
         List<Compression> fallbacks = codec == null || compression == null ? List.of() : fallbacks(compression, codec);
+        SessionStoreProvider store = named("session-store", configuration.sessionStore(), providers.sessionStores());
         checkSections("transport", providers.transports());
         checkSections("codec", providers.codecs());
         checkSections("compression", providers.compressions());
-        if (!problems.isEmpty() || transport == null || codec == null || compression == null) {
+        checkSections("session-store", providers.sessionStores());
+        if (!problems.isEmpty() || transport == null || codec == null || compression == null || store == null) {
             throw new ConfigurationException(problems);
         }
-        return new PartSelection(configuration.transport(), transport, codec, compression, fallbacks);
+        return new PartSelection(configuration.transport(), transport, codec, compression, fallbacks, store);
     }
 
     /** Adds what is wrong, the transport's settings included. */
@@ -77,6 +82,20 @@ final class PartSelector {
     Transport createTransport(PartSelection selection) {
         Transport made =
                 create("transports", selection.transportName(), selection.transport(), TransportProvider::create);
+        if (made == null) {
+            throw new ConfigurationException(problems);
+        }
+        return made;
+    }
+
+    /**
+     * Opens the session store that was chosen.
+     *
+     * @throws ConfigurationException if its settings do not fit, or it cannot be had: the message says why
+     */
+    SessionStore createStore(PartSelection selection) {
+        SessionStore made = create(
+                "session-stores", configuration.sessionStore(), selection.sessionStore(), SessionStoreProvider::create);
         if (made == null) {
             throw new ConfigurationException(problems);
         }
@@ -159,7 +178,7 @@ final class PartSelector {
             String kinds, String name, P provider, BiFunction<P, Settings, T> maker) {
         try {
             return maker.apply(provider, settings(kinds, name));
-        } catch (IllegalArgumentException | IllegalStateException refused) {
+        } catch (IllegalArgumentException | IllegalStateException | SessionStoreException refused) {
             String message = String.valueOf(refused.getMessage());
             ConfigObject keys = keys(kinds, name);
             ConfigValue culprit = refused instanceof UnknownNameException unknown && keys.containsKey(unknown.name())

@@ -21,8 +21,8 @@ final class Reference {
     static final String ROOT = "shard";
 
     /** Sections whose keys are not ours to know: close codes, and parts that come with no {@code reference.conf}. */
-    private static final Set<String> OPEN =
-            Set.of("shard.close-actions", "shard.transports", "shard.codecs", "shard.compressions");
+    private static final Set<String> OPEN = Set.of(
+            "shard.close-actions", "shard.transports", "shard.codecs", "shard.compressions", "shard.session-stores");
 
     private final Config defaults;
     private final List<String> keys = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.shard.ShardConfig;
 import dev.shard.ShardId;
 import dev.shard.ShardLimits;
 import dev.shard.ShardTimeouts;
+import java.time.Duration;
 
 /** Reads what becomes a {@link ShardConfig}. The API's own checks decide what fits. */
 final class ShardConfigReader {
@@ -33,6 +34,8 @@ final class ShardConfigReader {
                 .limits(limits(shard.section("limits")))
                 .backoff(shard.section("backoff").combined(ShardConfigReader::backoff, BackoffPolicy.DEFAULT));
         shard.text("large-threshold", text -> config.largeThreshold(Texts.wholeNumber(text)));
+        config.maxSessionAge(
+                shard.duration("max-session-age", ShardConfigReader::sessionAge, ShardConfig.DEFAULT_MAX_SESSION_AGE));
         shard.text("api-version", text -> config.apiVersion(Texts.wholeNumber(text)));
         shard.text("gateway-url", text -> config.gatewayUrl(Texts.uri(text)));
         closeActions(config);
@@ -97,6 +100,13 @@ final class ShardConfigReader {
                 keys.duration("cap", usual.cap()),
                 keys.duration("stable-after", usual.stableAfter()),
                 keys.number("max-attempts", 0, usual.maxAttempts()));
+    }
+
+    private static Duration sessionAge(Duration value) {
+        if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("must be from 0 to 1 day, was " + value);
+        }
+        return value;
     }
 
     private void closeActions(ShardConfig.Builder config) {

@@ -73,14 +73,24 @@ public final class ShardConfiguration {
         return runtime.compression();
     }
 
+    /** Name of the session store. */
+    public String sessionStore() {
+        return runtime.sessionStore();
+    }
+
     /** Where {@code GET /gateway/bot} is asked. */
     public URI apiUrl() {
         return runtime.apiUrl();
     }
 
-    /** Session starts of a day that are never used. */
+    /** Session starts of a day that are used only if somebody allows it. */
     public int identifyReserve() {
         return runtime.identifyReserve();
+    }
+
+    /** How many identifies of this process may come out of the reserve. */
+    public int identifiesFromReserve() {
+        return runtime.identifiesFromReserve();
     }
 
     /** How long something may keep the event loop busy before the shard says so; zero for never. */

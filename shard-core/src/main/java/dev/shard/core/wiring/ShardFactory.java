@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Makes the shards of a configuration, which share transport, codec, compression, locator, limiter and session store.
- * Process lifetime; safe for any thread. Close the shards first, then this, which closes the transport.
+ * Process lifetime; safe for any thread. Close the shards first, then this, which closes the transport and the session store.
  */
 public final class ShardFactory implements AutoCloseable {
     private final ShardConfiguration configuration;
@@ -42,8 +42,15 @@ public final class ShardFactory implements AutoCloseable {
         PartProviders providers = PartProviders.ofClassPath();
         PartSelector selector = new PartSelector(providers, requireNonNull(configuration, "configuration"));
         PartSelection selection = selector.select();
-        CommonParts common = CommonParts.of(configuration, selection.codec(), providers);
-        return new ShardFactory(configuration, selector.createTransport(selection), selection, common);
+        Transport transport = selector.createTransport(selection);
+        try {
+            CommonParts common =
+                    CommonParts.of(configuration, selection.codec(), providers, selector.createStore(selection));
+            return new ShardFactory(configuration, transport, selection, common);
+        } catch (RuntimeException refused) {
+            transport.close();
+            throw refused;
+        }
     }
 
     /** A builder of the configured shard; listeners are to be added, and everything may be changed. */
@@ -106,9 +113,13 @@ public final class ShardFactory implements AutoCloseable {
         return common.store();
     }
 
-    /** Closes the transport, and with it whatever is still connected. May be called twice. */
+    /** Closes the transport, and with it whatever is still connected; then the session store. May be called twice. */
     @Override
     public void close() {
-        transport.close();
+        try {
+            transport.close();
+        } finally {
+            common.store().close();
+        }
     }
 }

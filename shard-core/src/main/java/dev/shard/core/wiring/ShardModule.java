@@ -11,7 +11,6 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.shard.ShardConfig;
-import dev.shard.core.InMemorySessionStore;
 import dev.shard.core.Shards;
 import dev.shard.spi.codec.Codec;
 import dev.shard.spi.codec.CodecProvider;
@@ -36,7 +35,7 @@ import java.util.Set;
  *       <td>another name in the configuration; {@link #transports}, {@link #codecs}, {@link #compressions} add names</td></tr>
  *   <tr><td>{@link SessionStore}, {@link IdentifyLimiter}, {@link GatewayLocator}</td><td>process, one each</td>
  *       <td>{@code OptionalBinder.newOptionalBinder(binder(), SessionStore.class).setBinding()}</td></tr>
- *   <tr><td>{@link ShardFactory}</td><td>process; closing it closes the transport</td><td></td></tr>
+ *   <tr><td>{@link ShardFactory}</td><td>process; closing it closes transport and store</td><td></td></tr>
  *   <tr><td>{@link dev.shard.core.Shards.Builder}</td><td>a new one for each injection</td><td></td></tr>
  * </table>
  *
@@ -110,14 +109,18 @@ public final class ShardModule extends AbstractModule {
 
     private void bindCommonParts() {
         Provider<Codec> codec = getProvider(Codec.class);
+        Provider<PartSelection> selection = getProvider(PartSelection.class);
+        Provider<SessionStore> store = getProvider(SessionStore.class);
         Provider<IdentifyLimiter> limiter = getProvider(IdentifyLimiter.class);
         Provider<PartProviders> providers = getProvider(PartProviders.class);
         OptionalBinder.newOptionalBinder(binder(), SessionStore.class)
                 .setDefault()
-                .toInstance(new InMemorySessionStore());
+                .toProvider(() -> new PartSelector(providers.get(), configuration).createStore(selection.get()))
+                .in(Singleton.class);
         OptionalBinder.newOptionalBinder(binder(), IdentifyLimiter.class)
                 .setDefault()
-                .toInstance(CommonParts.limiter(configuration));
+                .toProvider(() -> CommonParts.limiter(configuration, store.get()))
+                .in(Singleton.class);
         OptionalBinder.newOptionalBinder(binder(), GatewayLocator.class)
                 .setDefault()
                 .toProvider(() -> CommonParts.locator(configuration, limiter.get(), codec.get(), providers.get()))

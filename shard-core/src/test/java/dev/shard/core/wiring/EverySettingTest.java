@@ -29,10 +29,11 @@ class EverySettingTest {
         "  token = \"Bot other.token\"",
         "  intents = [GUILDS, guild_messages]",
         "  id = 3, count = 16, shards = 0-7/16",
-        "  transport = javaws, codec = etf, compression = auto, compression-fallbacks = []",
+        "  transport = javaws, codec = etf, compression = auto, compression-fallbacks = [],",
+        "  session-store = file",
         "  gateway-url = \"wss://gateway.example\"",
         "  api-url = \"https://api.example/v10\"",
-        "  api-version = 9",
+        "  api-version = 9, max-session-age = 1 hour",
         "  large-threshold = 250",
         "  auto-reconnect = no",
         "  loop-blocked-after = 250 ms",
@@ -45,7 +46,7 @@ class EverySettingTest {
         "  backoff { base = 2 s, cap = 1 hour, stable-after = 0, max-attempts = 5 }",
         "  close-actions { 4000 = identify, 1006 = FAIL }",
         "  listener { events = [MESSAGE_CREATE, NEW_EVENT], raw-messages = true, max-queued-events = 9, max-queued-bytes = 1 MiB }",
-        "  identify.reserve = 0",
+        "  identify { reserve = 0, from-reserve = 3 }",
         "}"
     };
 
@@ -60,6 +61,7 @@ class EverySettingTest {
         assertThat(shard.gatewayUrl()).isEqualTo(URI.create("wss://gateway.example"));
         assertThat(shard.apiVersion()).isEqualTo(9);
         assertThat(shard.largeThreshold()).isEqualTo(250);
+        assertThat(shard.maxSessionAge()).hasHours(1);
         assertThat(shard.autoReconnect()).isFalse();
         assertThat(shard.presence())
                 .isEqualTo(new Presence(
@@ -87,10 +89,12 @@ class EverySettingTest {
         assertThat(configuration.transport()).isEqualTo("javaws");
         assertThat(configuration.codec()).isEqualTo("etf");
         assertThat(configuration.compression()).isEqualTo("auto");
+        assertThat(configuration.sessionStore()).isEqualTo("file");
         assertThat(configuration.apiUrl()).isEqualTo(URI.create("https://api.example/v10"));
         assertThat(configuration.loopBlockedAfter()).hasMillis(250);
         assertThat(configuration.randomSeed()).hasValue(42);
         assertThat(configuration.identifyReserve()).isZero();
+        assertThat(configuration.identifiesFromReserve()).isEqualTo(3);
         assertThat(configuration.events()).containsExactlyInAnyOrder("MESSAGE_CREATE", "NEW_EVENT");
         assertThat(configuration.listenerOptions(Runnable::run)).satisfies(options -> {
             assertThat(options.events()).isEqualTo(configuration.events());
@@ -104,7 +108,8 @@ class EverySettingTest {
     @Test
     void andNoneIsLeftOut() {
         assertThat(configuration.values())
-                .filteredOn(value -> !value.key().matches("shard\\.(transports|codecs|compressions)\\..*"))
+                .filteredOn(
+                        value -> !value.key().matches("shard\\.(transports|codecs|compressions|session-stores)\\..*"))
                 .allSatisfy(value -> assertThat(value.origin()).startsWith("shard.conf:"));
     }
 

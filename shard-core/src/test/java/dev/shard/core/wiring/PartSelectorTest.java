@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.shard.core.InMemorySessionStoreProvider;
 import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.CompressionProvider;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ class PartSelectorTest {
         return new PartProviders(
                 Map.of("netty", new FakeParts.Carrier("netty")),
                 Map.of("json", new FakeParts.Encoder("json")),
-                packers);
+                packers,
+                Map.of("memory", new InMemorySessionStoreProvider()));
     }
 
     private static List<String> problems(PartProviders providers, String... lines) {

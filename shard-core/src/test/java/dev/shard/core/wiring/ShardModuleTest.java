@@ -155,7 +155,7 @@ class ShardModuleTest {
         void winsOverTheClassPath() {
             FakeParts.Carrier found = new FakeParts.Carrier("netty");
             FakeParts.Carrier own = new FakeParts.Carrier("own version of netty");
-            PartProviders classPath = new PartProviders(Map.of("netty", found), Map.of(), Map.of());
+            PartProviders classPath = new PartProviders(Map.of("netty", found), Map.of(), Map.of(), Map.of());
 
             assertThat(classPath
                             .overriddenBy(Map.of("netty", Set.of(found, own)), Map.of(), Map.of())
