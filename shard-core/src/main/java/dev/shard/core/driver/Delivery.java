@@ -1,6 +1,7 @@
 package dev.shard.core.driver;
 
 import dev.shard.Dispatch;
+import dev.shard.EventData;
 import dev.shard.ListenerOptions;
 import dev.shard.ShardEvent;
 import dev.shard.ShardId;
@@ -28,8 +29,10 @@ final class Delivery {
     private final Codec codec;
     private final EventLoop loop;
     private final ListenerFailures failures;
+    private final Progress progress = new Progress();
     private final Queue<ShardEvent> failed = new ArrayDeque<>();
     private Runnable onPauseChanged = () -> {};
+    private Runnable onProcessed = () -> {};
     private volatile Audience audience = Audience.NOBODY;
     private boolean closed;
     private boolean paused;
@@ -44,6 +47,35 @@ final class Delivery {
     /** Before the first event: what to do on the loop when {@link #paused()} changed. */
     void onPauseChanged(Runnable task) {
         onPauseChanged = task;
+    }
+
+    /** Before the first event: what to do on the loop when {@link #awaitsListeners()} was true and is no more. */
+    void onProcessed(Runnable task) {
+        onProcessed = task;
+    }
+
+    /** Loop: another session begins; see {@link Progress#begin}. */
+    void beginSession(long processed) {
+        progress.begin(processed);
+    }
+
+    /** Loop: how far every listener has come in this session; see {@link Progress#processed}. */
+    long processed() {
+        return progress.processed(audience.queued);
+    }
+
+    /** Loop: whether a listener has something to do that will come to an end; who waits for it is told. */
+    boolean awaitsListeners() {
+        boolean busy = false;
+        for (QueuedOutlet outlet : audience.queued) {
+            busy |= outlet.busy();
+        }
+        return busy;
+    }
+
+    /** A listener that somebody waits for has done everything. Callable from any thread. */
+    void allProcessed() {
+        LoopEntry.tryExecute(loop, () -> onProcessed.run());
     }
 
     /** Adds a listener where its options say. Callable from any thread. */
@@ -91,7 +123,7 @@ final class Delivery {
         Mail mail = null;
         for (QueuedOutlet outlet : to.queued) {
             if (outlet.options().rawMessages()) {
-                mail = mail == null ? Mail.raw(data.copy()) : mail;
+                mail = mail == null ? mail(null, data.copy()) : mail;
                 outlet.offer(mail);
             }
         }
@@ -113,6 +145,7 @@ final class Delivery {
         String name = envelope.name() == null ? "" : envelope.name();
         Audience to = audience;
         if (!to.wants(name)) {
+            progress.offered(envelope.sequence());
             return;
         }
         LentData data = new LentData(codec, loop, payload, envelope);
@@ -120,7 +153,7 @@ final class Delivery {
         Mail mail = null;
         for (QueuedOutlet outlet : to.queued) {
             if (outlet.options().wants(name)) {
-                mail = mail == null ? Mail.of(event.copy()) : mail;
+                mail = mail == null ? mail(event.copy(), null) : mail;
                 outlet.offer(mail);
             }
         }
@@ -130,6 +163,7 @@ final class Delivery {
             }
         }
         data.expire();
+        progress.offered(envelope.sequence());
         settle();
     }
 
@@ -142,7 +176,8 @@ final class Delivery {
     /** Something that the loop is too busy to tell: those off the loop hear of it now, the others when the loop is free. */
     void publishFromElsewhere(ShardEvent event) {
         for (QueuedOutlet outlet : audience.queued) {
-            outlet.offer(Mail.of(event));
+            // It says nothing of how far the shard has come, which is for the loop to know.
+            outlet.offer(new Mail(event, null, Integer.MAX_VALUE, Long.MAX_VALUE));
         }
         LoopEntry.tryExecute(loop, () -> {
             for (LoopOutlet outlet : audience.onLoop) {
@@ -201,13 +236,17 @@ final class Delivery {
 
     private void spread(ShardEvent event) {
         Audience to = audience;
-        Mail mail = Mail.of(event);
+        Mail mail = mail(event, null);
         for (QueuedOutlet outlet : to.queued) {
             outlet.offer(mail);
         }
         for (LoopOutlet outlet : to.onLoop) {
             hand(outlet, event);
         }
+    }
+
+    private Mail mail(@Nullable ShardEvent event, @Nullable EventData raw) {
+        return new Mail(event, raw, progress.session(), progress.offered());
     }
 
     private void hand(LoopOutlet outlet, ShardEvent event) {

@@ -7,18 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for a listener off the loop: an event or a raw payload, with owned data. Without either it marks the end.
+ *
+ * @param session number of the session in which it came, as {@link Progress} counts them
+ * @param after sequence of the last dispatch that came before it in that session
  */
-record Mail(@Nullable ShardEvent event, @Nullable EventData raw) {
+record Mail(@Nullable ShardEvent event, @Nullable EventData raw, int session, long after) {
     /** Nothing follows. */
-    static final Mail END = new Mail(null, null);
-
-    static Mail of(ShardEvent event) {
-        return new Mail(event, null);
-    }
-
-    static Mail raw(EventData payload) {
-        return new Mail(null, payload);
-    }
+    static final Mail END = new Mail(null, null, Integer.MAX_VALUE, Long.MAX_VALUE);
 
     /** Whether it is the end mark. */
     boolean last() {

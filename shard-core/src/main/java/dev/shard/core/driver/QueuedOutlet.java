@@ -18,7 +18,9 @@ abstract class QueuedOutlet {
     private final EventQueue queue;
     private final SerialTask task;
     private final AtomicBoolean shortOfRoom = new AtomicBoolean();
+    private final AtomicBoolean awaited = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile @Nullable Mail inHand;
     private volatile boolean closed;
 
     QueuedOutlet(ListenerOptions options, Executor executor, Delivery delivery) {
@@ -69,6 +71,24 @@ abstract class QueuedOutlet {
         return shortOfRoom.get() && !closed;
     }
 
+    /** Loop: the oldest mail from which the recipient has not returned; null if there is none. */
+    final @Nullable Mail oldest() {
+        // In this order: what is taken from the queue between the two is in hand by then.
+        Mail waiting = queue.peek();
+        Mail handed = inHand;
+        return closed ? null : handed != null ? handed : waiting;
+    }
+
+    /** Loop: whether the recipient is at work; when it is done, {@link Delivery#allProcessed()} is called. */
+    final boolean busy() {
+        if (oldest() == null || stalled()) {
+            return false;
+        }
+        awaited.set(true);
+        // The recipient may have finished before it could see that somebody waits.
+        return oldest() != null;
+    }
+
     /** Completes when everything offered before {@link Mail#END} was handed over, or the outlet was closed. */
     final CompletableFuture<Void> ended() {
         return ended;
@@ -97,6 +117,9 @@ abstract class QueuedOutlet {
         for (int i = 0; i < BATCH; i++) {
             Mail mail = next();
             if (mail == null) {
+                if (queue.isEmpty() && awaited.compareAndSet(true, false)) {
+                    delivery.allProcessed();
+                }
                 return false;
             }
             if (mail.last()) {
@@ -119,6 +142,7 @@ abstract class QueuedOutlet {
         if (oldest == null || !oldest.last() && !ready()) {
             return null;
         }
+        inHand = oldest;
         Mail mail = queue.poll();
         if (noticeRoom()) {
             delivery.roomChanged();
@@ -131,6 +155,8 @@ abstract class QueuedOutlet {
             hand(mail);
         } catch (Throwable failure) {
             delivery.failedOffLoop(this, mail, failure);
+        } finally {
+            inHand = null;
         }
     }
 

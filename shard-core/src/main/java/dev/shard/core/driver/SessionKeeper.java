@@ -1,22 +1,25 @@
 package dev.shard.core.driver;
 
+import dev.shard.Dispatch;
+import dev.shard.ShardEvent;
 import dev.shard.ShardId;
 import dev.shard.ShardSession;
+import dev.shard.spi.session.SessionHeldException;
 import dev.shard.spi.session.SessionStore;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.ScheduledTask;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the session to the store: one write at a time, always the latest state, never in the way of an event. What a store
- * cannot do is logged and survived: at worst the next process identifies. Used on the loop only.
+ * Brings the session to the store: one write at a time, always the latest state, never in the way of an event, and never ahead
+ * of what every listener has processed. What a store cannot do is told and survived: at worst the next process identifies. Used
+ * on the loop only.
  */
 final class SessionKeeper {
     /** Between two saves while events come in: what is lost with the process is replayed by the resume. */
@@ -24,34 +27,42 @@ final class SessionKeeper {
 
     private final ShardId shard;
     private final EventLoop loop;
+    private final StoreCalls calls;
     private final @Nullable SessionStore store;
-    private final Duration loadTimeout;
     private final InstantSource wall;
-    private final ShardLog log;
+    private final StatusBoard board;
+    private final Delivery delivery;
     private Runnable onIdle = () -> {};
+    private @Nullable ShardSession latest;
     private @Nullable Supplier<CompletionStage<Void>> next;
     private @Nullable ScheduledTask saving;
+    private boolean due;
     private boolean writing;
+    private boolean resting;
 
     /**
      * Keeps the sessions of one shard.
      *
      * @param store null to keep none
-     * @param loadTimeout after which a shard starts without its stored session
+     * @param patience after which a shard starts without its stored session, and a write is called slow
      */
     SessionKeeper(
             ShardId shard,
             EventLoop loop,
             @Nullable SessionStore store,
-            Duration loadTimeout,
+            Duration patience,
             InstantSource wall,
-            ShardLog log) {
+            StatusBoard board,
+            Delivery delivery,
+            Consumer<ShardEvent> events) {
         this.shard = shard;
         this.loop = loop;
         this.store = store;
-        this.loadTimeout = loadTimeout;
         this.wall = wall;
-        this.log = log;
+        this.board = board;
+        this.delivery = delivery;
+        calls = new StoreCalls(shard, loop, patience, events);
+        delivery.onProcessed(this::processed);
     }
 
     /** What to do when the last write is done. */
@@ -63,91 +74,115 @@ final class SessionKeeper {
      * Loads the stored session.
      *
      * @param then called once, on the loop, with null if there is none or it cannot be had; not after a cancel
+     * @param refused called instead if another process runs the shard
      */
-    ScheduledTask load(Consumer<@Nullable ShardSession> then) {
-        Once answer = new Once(then);
+    ScheduledTask load(Consumer<@Nullable ShardSession> then, Consumer<SessionHeldException> refused) {
         if (store == null) {
-            answer.give(null);
-            return answer;
+            then.accept(null);
+            return () -> {};
         }
-        answer.timeout = loop.schedule(loadTimeout, () -> {
-            log.storeFailed("load", new TimeoutException("no answer within " + loadTimeout));
-            answer.give(null);
-        });
         SessionStore from = store;
-        guarded(() -> from.load(shard))
-                .whenComplete((session, failure) -> LoopEntry.tryExecute(loop, () -> {
-                    if (failure != null) {
-                        log.storeFailed("load", failure);
-                    }
-                    answer.give(session == null ? null : session.orElse(null));
-                }));
-        return answer;
+        return calls.load(() -> from.load(shard), then, refused);
     }
 
-    /** Gives one answer, the first. */
-    private static final class Once implements ScheduledTask {
-        private @Nullable Consumer<@Nullable ShardSession> then;
-        private @Nullable ScheduledTask timeout;
-
-        Once(Consumer<@Nullable ShardSession> then) {
-            this.then = then;
-        }
-
-        void give(@Nullable ShardSession session) {
-            Consumer<@Nullable ShardSession> taker = then;
-            cancel();
-            if (taker != null) {
-                taker.accept(session);
-            }
-        }
-
-        @Override
-        public void cancel() {
-            then = null;
-            if (timeout != null) {
-                timeout.cancel();
-            }
-        }
-    }
-
-    /** Stores the session as it is now. */
+    /** Stores the session when the step that is under way is done, and with it what it delivers. */
     void save(ShardSession session) {
-        if (store != null) {
-            SessionStore to = store;
-            write(() -> to.save(session));
-        }
+        latest = session;
+        due = true;
     }
 
     /** The sequence has moved on: stores the session soon. */
-    void moved(StatusBoard board) {
+    void moved() {
+        resting = false;
         if (store != null && saving == null) {
-            saving = loop.schedule(SAVE_EVERY, () -> {
-                saving = null;
-                board.session().ifPresent(session -> save(session.withUpdatedAt(wall.instant())));
-            });
+            saveLater();
         }
+    }
+
+    /** After a step: writes what is to be written, as far as it was processed. */
+    void flush() {
+        ShardSession session = latest;
+        if (store == null || session == null || !due) {
+            return;
+        }
+        due = false;
+        Optional<ShardSession> processed = processed(session);
+        SessionStore to = store;
+        processed.ifPresent(keep -> write(() -> to.save(keep)));
+        if (saving == null && !processed.equals(Optional.of(session))) {
+            saveLater();
+        }
+    }
+
+    private void saveLater() {
+        saving = loop.schedule(SAVE_EVERY, () -> {
+            saving = null;
+            if (!resting) {
+                board.session().ifPresent(this::refresh);
+            }
+            due = true;
+            flush();
+        });
+    }
+
+    /** A session that did not move on is not younger for it. */
+    private void refresh(ShardSession now) {
+        ShardSession before = latest;
+        boolean moved =
+                before == null || !before.sessionId().equals(now.sessionId()) || before.sequence() != now.sequence();
+        if (moved) {
+            latest = now.withUpdatedAt(wall.instant());
+        }
+    }
+
+    /** A session as far as every listener has come; empty if not even its READY was processed. */
+    Optional<ShardSession> processed(ShardSession session) {
+        long processed = delivery.processed();
+        return processed == Dispatch.NO_SEQUENCE
+                ? Optional.empty()
+                : Optional.of(processed < session.sequence() ? session.withSequence(processed) : session);
     }
 
     /** There is no session any more. */
     void forget() {
+        latest = null;
+        due = false;
+        cancelSaving();
         if (store != null) {
             SessionStore from = store;
             write(() -> from.remove(shard));
         }
     }
 
-    /** No write of the sequence is to come; the last save or forget was all. */
+    /** From now on the session does not move on; what listeners are still at is waited for by {@link #idle()}. */
     void rest() {
+        resting = true;
+    }
+
+    /** Nothing more is written but what is under way. */
+    void cease() {
+        cancelSaving();
+        due = false;
+    }
+
+    /** Whether nothing is under way: no write, and no listener whose progress would be worth one. */
+    boolean idle() {
+        return !writing && !(store != null && latest != null && resting && delivery.awaitsListeners());
+    }
+
+    private void processed() {
+        due = true;
+        flush();
+        if (!writing) {
+            onIdle.run();
+        }
+    }
+
+    private void cancelSaving() {
         if (saving != null) {
             saving.cancel();
             saving = null;
         }
-    }
-
-    /** Whether nothing is under way. */
-    boolean idle() {
-        return !writing;
     }
 
     private void write(Supplier<CompletionStage<Void>> write) {
@@ -164,22 +199,7 @@ final class SessionKeeper {
         if (write == null) {
             onIdle.run();
         } else {
-            guarded(write)
-                    .whenComplete((done, failure) -> LoopEntry.tryExecute(loop, () -> {
-                        if (failure != null) {
-                            log.storeFailed("write", failure);
-                        }
-                        writeNext();
-                    }));
-        }
-    }
-
-    /** A store that throws is no worse than one that fails. */
-    private static <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(failure);
+            calls.write(write, this::writeNext);
         }
     }
 }

@@ -50,10 +50,16 @@ final class ShardControl {
             start(request, null, origin);
         } else {
             loading = request;
-            load = driver.keeper().load(stored -> {
-                loading = null;
-                start(request, stored, origin);
-            });
+            load = driver.keeper()
+                    .load(
+                            stored -> {
+                                loading = null;
+                                start(request, stored, origin);
+                            },
+                            held -> {
+                                loading = null;
+                                request.completeExceptionally(held);
+                            });
         }
     }
 
@@ -112,7 +118,10 @@ final class ShardControl {
 
     private void completeWithin(Duration bound, CompletableFuture<Optional<ShardSession>> request) {
         try {
-            ScheduledTask timer = loop.schedule(bound, () -> request.complete(currentSession()));
+            ScheduledTask timer = loop.schedule(bound, () -> {
+                driver.keeper().cease();
+                request.complete(currentSession());
+            });
             request.whenComplete((session, failure) -> timer.cancel());
         } catch (RejectedExecutionException closed) {
             // Without its loop the shard is at rest for good.
@@ -121,7 +130,7 @@ final class ShardControl {
     }
 
     private Optional<ShardSession> currentSession() {
-        return Optional.ofNullable(driver.state().session());
+        return Optional.ofNullable(driver.state().session()).flatMap(driver.keeper()::processed);
     }
 
     private boolean refused(CompletableFuture<?> request) {
@@ -158,6 +167,7 @@ final class ShardControl {
                 && startable()
                 && driver.unlinked()
                 && driver.keeper().idle()) {
+            driver.keeper().cease();
             requests.atRest(currentSession());
         }
     }

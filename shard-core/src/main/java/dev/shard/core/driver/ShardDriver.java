@@ -1,11 +1,14 @@
 package dev.shard.core.driver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
 import dev.shard.Opcode;
 import dev.shard.ShardEvent;
 import dev.shard.ShardId;
 import dev.shard.ShardPhase;
+import dev.shard.ShardSession;
 import dev.shard.ShardStatus;
 import dev.shard.core.driver.Counters.Count;
 import dev.shard.core.protocol.LinkHealth;
@@ -62,7 +65,14 @@ final class ShardDriver {
         gate = new CommandGate(
                 shard(), parts.loop(), counters, parts.config().limits().maxQueuedCommands());
         keeper = new SessionKeeper(
-                shard(), parts.loop(), parts.store(), parts.config().timeouts().connect(), parts.wall(), log);
+                shard(),
+                parts.loop(),
+                parts.store(),
+                parts.config().timeouts().connect(),
+                parts.wall(),
+                board,
+                delivery,
+                this::tell);
         inbound = new Inbound(this, parts, compressions, delivery, counters);
         connector = new Connector(parts, compressions, board);
         effects = new EffectRunner(this, parts, delivery, counters, board, gate, keeper);
@@ -165,15 +175,43 @@ final class ShardDriver {
             stepping = false;
             hand.empty();
         }
+        flush();
         updateReading();
         afterStep.run();
     }
 
+    private void flush() {
+        try {
+            keeper.flush();
+        } catch (RejectedExecutionException closed) {
+            loopGone = true;
+        }
+    }
+
+    /** Something about the shard that the machine does not know of. */
+    private void tell(ShardEvent event) {
+        log.event(event);
+        delivery.publish(event);
+    }
+
     private void become(ShardState next) {
+        if (isAnother(next.session())) {
+            // What READY begins is still to be handed over; what comes from a store was processed by whoever stored it.
+            boolean begins = next instanceof ShardState.Active;
+            delivery.beginSession(
+                    begins
+                            ? Dispatch.NO_SEQUENCE
+                            : requireNonNull(next.session()).sequence());
+        }
         state = next;
         sequence =
                 next.session() == null ? Dispatch.NO_SEQUENCE : next.session().sequence();
         board.show(next, nowNanos());
+    }
+
+    private boolean isAnother(@Nullable ShardSession next) {
+        ShardSession now = state.session();
+        return next != null && (now == null || !now.sessionId().equals(next.sessionId()));
     }
 
     /** Whether a payload needs no step: see {@link ShardMachine#isPlain}. */
@@ -190,7 +228,7 @@ final class ShardDriver {
         board.moveTo(sequence);
         countDispatch();
         delivery.dispatch(envelope, payload, false);
-        keeper.moved(board);
+        keeper.moved();
     }
 
     /** The long way. {@code envelope} and {@code buffer} are lent. */
@@ -204,7 +242,7 @@ final class ShardDriver {
             from.budget()
                     .setHeartbeatInterval(connected.connection().heartbeat().interval());
         } else if (state.session() != null) {
-            keeper.moved(board);
+            keeper.moved();
         }
     }
 

@@ -145,11 +145,6 @@ final class ShardLog {
                 .log("a command came too often; it is repeated");
     }
 
-    /** The session store could not do its work. */
-    void storeFailed(String what, Throwable failure) {
-        at(Level.WARN).addKeyValue("op", what).setCause(failure).log("the session store failed; the shard goes on");
-    }
-
     /** A defect of ours; the connection is given up in the hope that the next one does better. */
     void defect(Throwable failure) {
         at(Level.ERROR).setCause(failure).log("shard met a defect and drops its connection; please report it");
