@@ -123,12 +123,16 @@ public final class IdentifyBuckets {
     /** Whose turn it is now: each is to be answered with {@link #spent} or {@link #leave}, soon. */
     public List<Ticket> grant(long now) {
         List<Ticket> turn = new ArrayList<>();
+        // A thousand may wait for a few buckets: each bucket is looked at once.
+        Map<Integer, Boolean> open = new HashMap<>();
         for (Iterator<Ticket> tickets = waiting.iterator(); tickets.hasNext(); ) {
             Ticket ticket = tickets.next();
             if (day.nanosUntilFree(granted.size(), now) > 0) {
                 break;
             }
-            if (nanosHeld(ticket, now) == 0 && !isHeld(bucket(ticket)) && nanosUntilFree(bucket(ticket), now) == 0) {
+            int bucket = bucket(ticket);
+            if (open.computeIfAbsent(bucket, any -> isOpen(any, now)) && nanosHeld(ticket, now) == 0) {
+                open.put(bucket, false);
                 tickets.remove();
                 granted.add(ticket);
                 turn.add(ticket);
@@ -166,9 +170,11 @@ public final class IdentifyBuckets {
 
     /** How long until {@link #grant} will have something to give, if nothing else happens; {@code Long.MAX_VALUE} for never. */
     public long nanosUntilNext(long now) {
-        long untilBucket = waiting.stream()
-                .filter(ticket -> !isHeld(bucket(ticket)))
-                .mapToLong(ticket -> Math.max(nanosHeld(ticket, now), nanosUntilFree(bucket(ticket), now)))
+        Map<Integer, Long> leastHeld = new HashMap<>();
+        waiting.forEach(ticket -> leastHeld.merge(bucket(ticket), nanosHeld(ticket, now), Math::min));
+        long untilBucket = leastHeld.entrySet().stream()
+                .filter(first -> !isHeld(first.getKey()))
+                .mapToLong(first -> Math.max(first.getValue(), nanosUntilFree(first.getKey(), now)))
                 .min()
                 .orElse(Long.MAX_VALUE);
         return Math.max(untilBucket, nanosUntilRenewed(now));
@@ -181,6 +187,10 @@ public final class IdentifyBuckets {
 
     private int bucket(Ticket ticket) {
         return ticket.shard().bucket(maxConcurrency);
+    }
+
+    private boolean isOpen(int bucket, long now) {
+        return !isHeld(bucket) && nanosUntilFree(bucket, now) == 0;
     }
 
     private boolean isHeld(int bucket) {
