@@ -7,4 +7,9 @@ final class DamagedException extends RuntimeException {
     DamagedException(String problem) {
         super(problem);
     }
+
+    /** The store stumbled over what it read. */
+    DamagedException(RuntimeException stumble) {
+        super("it cannot be read: " + stumble.getMessage(), stumble);
+    }
 }

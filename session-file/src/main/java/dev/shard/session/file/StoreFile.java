@@ -50,12 +50,23 @@ final class StoreFile implements AutoCloseable {
      * @throws MVStoreException if it cannot be read, or another MVStore has it
      */
     static StoreFile open(Path path, String... names) {
-        MVStore store = new MVStore.Builder()
-                .fileName(path.toString())
-                .autoCommitDisabled()
-                .open();
         try {
-            return new StoreFile(store, List.of(names));
+            MVStore store = new MVStore.Builder()
+                    .fileName(path.toString())
+                    .autoCommitDisabled()
+                    .open();
+            return read(store, List.of(names));
+        } catch (DamagedException | MVStoreException told) {
+            throw told;
+        } catch (RuntimeException stumble) {
+            // Damage in the right place makes it fail in ways that it has no words for.
+            throw new DamagedException(stumble);
+        }
+    }
+
+    private static StoreFile read(MVStore store, List<String> names) {
+        try {
+            return new StoreFile(store, names);
         } catch (RuntimeException | Error unusable) {
             store.closeImmediately();
             throw unusable;

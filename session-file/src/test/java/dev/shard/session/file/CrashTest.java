@@ -65,17 +65,20 @@ class CrashTest {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             long last = from - 1;
-            String line = out.readLine();
-            for (int heard = 1; line != null; heard++) {
-                last = line.matches("\\d+") ? Long.parseLong(line) : last;
-                if (heard == words) {
+            int heard = 0;
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (!line.matches("\\d+")) {
+                    // It logs here, too.
+                    continue;
+                }
+                last = Long.parseLong(line);
+                if (++heard == words) {
                     for (int spin = 0; spin < spins; spin++) {
                         Thread.onSpinWait();
                     }
                     // Not Process.destroyForcibly, which would close what there is still to read.
                     process.toHandle().destroyForcibly();
                 }
-                line = out.readLine();
             }
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(last).as("it wrote before it was killed").isGreaterThanOrEqualTo(from);
