@@ -19,17 +19,20 @@ final class FleetRun {
     private final ShardFleet fleet;
     private final ProgressLines progress;
     private final Runnable display;
+    private final boolean keepsSessions;
     private final CompletableFuture<Void> fatal = new CompletableFuture<>();
 
     /**
      * Prepares it.
      *
      * @param display called again and again, to show how things are
+     * @param keepsSessions whether to suspend the shards in the end, for the next run to resume
      */
-    FleetRun(ShardFleet fleet, ProgressLines progress, Runnable display) {
+    FleetRun(ShardFleet fleet, ProgressLines progress, Runnable display, boolean keepsSessions) {
         this.fleet = fleet;
         this.progress = progress;
         this.display = display;
+        this.keepsSessions = keepsSessions;
     }
 
     /**
@@ -85,7 +88,7 @@ final class FleetRun {
     }
 
     private void stop() throws Exception {
-        CompletionStage<?> stopping = fleet.stop();
+        CompletionStage<?> stopping = keepsSessions ? fleet.suspend() : fleet.stop();
         try {
             stopping.toCompletableFuture().get(STOP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {

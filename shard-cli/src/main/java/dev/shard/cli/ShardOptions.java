@@ -4,6 +4,9 @@ import dev.shard.ShardId;
 import dev.shard.core.wiring.ConfigurationException;
 import dev.shard.core.wiring.ConfigurationSources;
 import dev.shard.core.wiring.ShardConfiguration;
+import dev.shard.spi.Settings;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +39,17 @@ final class ShardOptions {
     private @Nullable String shards;
 
     @Option(
+            names = "--keep-sessions",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "FILE",
+            description = {
+                "Keep the sessions in a file, at the end and in case of a crash: the next run resumes them,",
+                "without an identify and without a gap. Without a name: shard-sessions.db"
+            })
+    private @Nullable String keepSessions;
+
+    @Option(
             names = "--intents",
             paramLabel = "A,B|N",
             description = "Names or a bit field; ALL, NONE and NON_PRIVILEGED too. Default: NON_PRIVILEGED")
@@ -61,6 +75,12 @@ final class ShardOptions {
 
     @Mixin
     private NetworkOptions network = new NetworkOptions();
+
+    /** Where the sessions are to be kept for the next run; empty for nowhere. */
+    Optional<Settings> keptSessions() {
+        return Optional.ofNullable(keepSessions)
+                .map(file -> file.isEmpty() ? Settings.empty() : Settings.of(Map.of("path", file)));
+    }
 
     /**
      * Everything together.
