@@ -6,7 +6,7 @@ module dev.shard.core {
     requires static transitive org.jspecify;
     requires static transitive typesafe.config;
     requires transitive dev.shard.api;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires org.slf4j;
 
     exports dev.shard.core;

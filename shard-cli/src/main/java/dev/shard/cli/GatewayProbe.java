@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes the way of a shard step by step, up to the point where it would identify. */
 final class GatewayProbe {
     private static final long API_SECONDS = 15;
+    private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final ShardFactory factory;
     private final ShardConfiguration configuration;
@@ -29,7 +30,7 @@ final class GatewayProbe {
     void run() throws InterruptedException {
         URI url = configuration.shard().gatewayUrl();
         if (url == null) {
-            new HostProbe(configuration.apiUrl(), null, findings).run();
+            wayToTheApi();
             url = ask();
         } else {
             findings.skip("GET /gateway/bot", "not needed, gateway-url is set");
@@ -39,6 +40,33 @@ final class GatewayProbe {
             return;
         }
         reach(url);
+    }
+
+    /** The API is asked by the JDK's client, with what the transport's settings have for it. */
+    private void wayToTheApi() {
+        Optional<URI> proxy = proxy();
+        if (proxy.isPresent() && !"http".equals(proxy.get().getScheme())) {
+            findings.warn(
+                    "proxy",
+                    "GET /gateway/bot goes past it, because Java's HTTP client knows no SOCKS; where the API cannot be reached"
+                            + " directly, set gateway-url");
+        }
+        if (proxy.isEmpty() || !"http".equals(proxy.get().getScheme())) {
+            new HostProbe(configuration.apiUrl(), setting("trust").orElse(null), findings).run();
+            return;
+        }
+        if (setting("proxy").orElse("").contains("@") && basicIsDisabled()) {
+            findings.warn(
+                    "proxy",
+                    "Java's HTTP client keeps user and password from a proxy on the way to an https API; start with"
+                            + " -D" + DISABLED_SCHEMES + "=none");
+        }
+        new HostProbe(proxy.get(), null, findings).run();
+    }
+
+    private boolean basicIsDisabled() {
+        return "https".equals(configuration.apiUrl().getScheme())
+                && System.getProperty(DISABLED_SCHEMES, "Basic").contains("Basic");
     }
 
     private @Nullable URI ask() throws InterruptedException {
@@ -86,7 +114,7 @@ final class GatewayProbe {
     }
 
     private void reach(URI url) throws InterruptedException {
-        Optional<URI> proxy = setting("proxy").map(URI::create);
+        Optional<URI> proxy = proxy();
         if (proxy.isPresent()) {
             new HostProbe(proxy.get(), null, findings).run();
             findings.skip("tls", "the gateway is reached through the proxy");
@@ -94,6 +122,11 @@ final class GatewayProbe {
             new HostProbe(url, setting("trust").orElse(null), findings).run();
         }
         new OpeningProbe(factory, findings).run(url);
+    }
+
+    /** Without user and password, in whose place a value that is shown has something that is no URI. */
+    private Optional<URI> proxy() {
+        return setting("proxy").map(text -> URI.create(text.replaceFirst("://.*@", "://")));
     }
 
     /** A setting of the chosen transport. */

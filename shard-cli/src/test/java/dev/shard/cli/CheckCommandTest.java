@@ -22,6 +22,12 @@ class CheckCommandTest {
         return Files.write(directory.resolve("shard.conf"), List.of(lines));
     }
 
+    private static int closedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private Program check(Path file, String... more) {
         List<String> arguments = new ArrayList<>(List.of("check", "-c", file.toString()));
         arguments.addAll(List.of(more));
@@ -90,11 +96,26 @@ class CheckCommandTest {
     }
 
     @Test
-    void aPortWithoutServerIsSaid() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+    void aProxyThatTheApiCannotBeAskedThroughIsSaid() throws Exception {
+        try (GatewaySimulator gateway = GatewaySimulator.builder().token(TOKEN).start()) {
+            Path file = file(
+                    "shard { token = " + TOKEN,
+                    "api-url = \"" + gateway.apiUrl() + "\"",
+                    "transports.netty.proxy = \"socks5://me:hidden@127.0.0.1:" + closedPort() + "\" }");
+
+            Program program = check(file);
+
+            assertThat(program.out())
+                    .anyMatch(line -> line.startsWith("warn  proxy: GET /gateway/bot goes past it"))
+                    .anyMatch(line -> line.startsWith("ok    GET /gateway/bot: ws://"))
+                    .anyMatch(line -> line.startsWith("fail  tcp: no address answers"))
+                    .noneMatch(line -> line.contains("hidden"));
         }
+    }
+
+    @Test
+    void aPortWithoutServerIsSaid() throws Exception {
+        int port = closedPort();
 
         Program program = Program.run("check", "--token", TOKEN, "--url", "ws://127.0.0.1:" + port);
 

@@ -44,6 +44,7 @@ public final class HttpGatewayLocator implements GatewayLocator {
     private final URI endpoint;
     private final GatewayAnswers answers;
     private final Consumer<SessionStartLimit> limits;
+    private final @Nullable HttpClient client;
     private @Nullable GatewayInfo known;
     private long knownSinceNanos;
     private @Nullable CompletableFuture<GatewayInfo> underWay;
@@ -72,6 +73,18 @@ public final class HttpGatewayLocator implements GatewayLocator {
      *     {@link InProcessIdentifyLimiter#update}
      */
     public HttpGatewayLocator(BotToken token, Codec json, URI api, Consumer<SessionStartLimit> limits) {
+        this(token, json, api, limits, null);
+    }
+
+    /**
+     * Asks any server, by a client of the caller's: a proxy, certificates to trust and a time limit for connecting are its
+     * own, since those of a transport hold for that alone.
+     *
+     * @param client null for one that the whole process shares, without proxy and with the JDK's trust
+     */
+    public HttpGatewayLocator(
+            BotToken token, Codec json, URI api, Consumer<SessionStartLimit> limits, @Nullable HttpClient client) {
+        this.client = client;
         this.token = requireNonNull(token, "token");
         this.limits = requireNonNull(limits, "limits");
         if (!json.encoding().equals("json")) {
@@ -118,7 +131,7 @@ public final class HttpGatewayLocator implements GatewayLocator {
                 .header("Accept", "application/json")
                 .timeout(TIMEOUT)
                 .build();
-        return Client.SHARED
+        return (client == null ? Client.SHARED : client)
                 .sendAsync(request, response -> new LimitedBody(MAX_BODY_BYTES))
                 .handle(this::read);
     }

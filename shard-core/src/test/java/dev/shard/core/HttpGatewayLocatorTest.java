@@ -14,7 +14,9 @@ import dev.shard.spi.gateway.SessionStartLimit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -188,6 +190,21 @@ class HttpGatewayLocatorTest {
                 BotToken.of(TOKEN), new PipeCodec(), URI.create("https://nowhere.invalid/api/v10"), limits::add);
 
         assertThat(failure()).hasMessageContaining("host \"nowhere.invalid\" was not found");
+    }
+
+    @Test
+    void aClientOfTheCallersKnowsTheWay() throws Exception {
+        HttpClient throughTheServer = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(server.getAddress()))
+                .build();
+        locator = new HttpGatewayLocator(
+                BotToken.of(TOKEN),
+                new PipeCodec(),
+                URI.create("http://nowhere.invalid/api/v10"),
+                limits::add,
+                throughTheServer);
+
+        assertThat(locate(false).shards()).isEqualTo(4);
     }
 
     @Test

@@ -48,6 +48,7 @@ record CommonParts(GatewayLocator locator, IdentifyLimiter limiter, SessionStore
                     null));
         }
         Codec decoder = codec.encoding().equals("json") || json == null ? codec : json.create(Settings.empty());
-        return new HttpGatewayLocator(shard.token(), decoder, configuration.apiUrl(), limiter::update);
+        return new HttpGatewayLocator(
+                shard.token(), decoder, configuration.apiUrl(), limiter::update, ApiClient.of(configuration));
     }
 }
