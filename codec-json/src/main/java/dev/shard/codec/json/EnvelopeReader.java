@@ -19,6 +19,7 @@ final class EnvelopeReader {
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.wrap(NOTHING);
     private static final int LARGEST_KEPT_COPY = 1 << 20;
 
+    private final UsualDispatch usual = new UsualDispatch();
     private byte[] copy = NOTHING;
 
     private ByteBuffer payload = NO_PAYLOAD;
@@ -47,7 +48,7 @@ final class EnvelopeReader {
     void read(ByteBuffer source, Envelope into, boolean whole) {
         begin(source);
         try {
-            boolean open = object(!whole);
+            boolean open = !whole && usual() || object(!whole);
             into.set(op, sequence, name, dataFrom - shift, dataEnd - dataFrom, open);
         } catch (MalformedJson fault) {
             throw JsonFaults.decodeException(fault, new TextBytes(text, start, end));
@@ -89,6 +90,23 @@ final class EnvelopeReader {
         payload = NO_PAYLOAD;
         text = NOTHING;
         name = null;
+    }
+
+    /** Reads a dispatch that is written in the usual way, up to {@code d}; gives whether it is. */
+    private boolean usual() {
+        if (!usual.at(text, start, end)) {
+            return false;
+        }
+        at = usual.dataFrom();
+        dataFrom = at;
+        dataEnd = endIfLast();
+        if (dataEnd == 0) {
+            return false;
+        }
+        op = 0;
+        sequence = usual.sequence();
+        name = EventNames.of(payload, usual.nameFrom() - shift, usual.nameLength());
+        return true;
     }
 
     /** Reads the payload; gives whether it stopped at {@code d}. */

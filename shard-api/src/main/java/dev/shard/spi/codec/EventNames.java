@@ -3,6 +3,7 @@ package dev.shard.spi.codec;
 import dev.shard.EventName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Turns the bytes of an event's name into a string without making one: documented names come from a table, so that a
@@ -11,15 +12,17 @@ import java.nio.charset.StandardCharsets;
 public final class EventNames {
     private static final int SLOTS = 512;
     private static final String[] NAMES = new String[SLOTS];
+    private static final byte[][] BYTES = new byte[SLOTS][];
 
     static {
         for (EventName event : EventName.values()) {
-            String name = event.name();
-            int slot = slot(name.hashCode());
+            byte[] bytes = event.name().getBytes(StandardCharsets.US_ASCII);
+            int slot = slot(ByteBuffer.wrap(bytes), 0, bytes.length);
             while (NAMES[slot] != null) {
-                slot = slot + 1 & SLOTS - 1;
+                slot = next(slot);
             }
-            NAMES[slot] = name.intern();
+            NAMES[slot] = event.name().intern();
+            BYTES[slot] = bytes;
         }
     }
 
@@ -33,13 +36,11 @@ public final class EventNames {
      * @param length bytes of UTF-8
      */
     public static String of(ByteBuffer bytes, int offset, int length) {
-        int hash = 0;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + bytes.get(offset + i);
-        }
-        for (int slot = slot(hash); NAMES[slot] != null; slot = slot + 1 & SLOTS - 1) {
-            if (matches(NAMES[slot], bytes, offset, length)) {
-                return NAMES[slot];
+        if (length > 0) {
+            for (int slot = slot(bytes, offset, length); NAMES[slot] != null; slot = next(slot)) {
+                if (matches(BYTES[slot], bytes, offset, length)) {
+                    return NAMES[slot];
+                }
             }
         }
         byte[] copy = new byte[length];
@@ -47,20 +48,33 @@ public final class EventNames {
         return new String(copy, StandardCharsets.UTF_8);
     }
 
-    private static boolean matches(String name, ByteBuffer bytes, int offset, int length) {
-        if (name.length() != length) {
+    private static boolean matches(byte[] name, ByteBuffer bytes, int offset, int length) {
+        if (bytes.hasArray()) {
+            int from = bytes.arrayOffset() + offset;
+            return Arrays.equals(name, 0, name.length, bytes.array(), from, from + length);
+        }
+        if (name.length != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (name.charAt(i) != bytes.get(offset + i)) {
+            if (name[i] != bytes.get(offset + i)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Spreads what {@link String#hashCode()} gives, which is 31-based for the bytes of ASCII too. */
-    private static int slot(int hash) {
+    /** From the length and four bytes, which tell the documented names apart nearly always. */
+    private static int slot(ByteBuffer bytes, int offset, int length) {
+        int hash = length;
+        hash = 31 * hash + bytes.get(offset);
+        hash = 31 * hash + bytes.get(offset + length / 3);
+        hash = 31 * hash + bytes.get(offset + length / 2);
+        hash = 31 * hash + bytes.get(offset + length - 1);
         return (hash ^ hash >>> 9 ^ hash >>> 18) & SLOTS - 1;
+    }
+
+    private static int next(int slot) {
+        return slot + 1 & SLOTS - 1;
     }
 }
