@@ -40,7 +40,8 @@ final class BoundedInflater {
         open.setInput(input);
         try {
             int length = inflate(open, output, used);
-            if (open.needsDictionary()) {
+            // An inflater that asks for one gives nothing; asking it each time would take its lock once more.
+            if (length == used && open.needsDictionary()) {
                 throw new DataFormatException("it asks for a preset dictionary, and there is none");
             }
             return length;

@@ -59,7 +59,8 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
             int mark = marks.next(message);
             inflate(message, mark >= 0 ? mark : message.limit());
             plain &= mark == message.limit();
-            boolean over = inflater.finished();
+            // A stream that goes on after a flush has not ended there; asking each time would take the inflater's lock.
+            boolean over = (mark < 0 || message.position() < mark || length == 0) && inflater.finished();
             if (mark >= 0 || over) {
                 flushed(plain, message, sink);
             }
