@@ -79,12 +79,26 @@ final class FrameDecoder {
     }
 
     private void readHeader(ByteBuf in) throws FrameException {
+        if (takeUsual(in)) {
+            startPayload();
+            return;
+        }
         while (in.isReadable()) {
             if (header.add(in.readByte())) {
                 startPayload();
                 return;
             }
         }
+    }
+
+    private boolean takeUsual(ByteBuf in) {
+        if (in.readableBytes() < 2 * Short.BYTES) {
+            return false;
+        }
+        int at = in.readerIndex();
+        int taken = header.takeUsual(in.getUnsignedShort(at), in.getUnsignedShort(at + Short.BYTES));
+        in.skipBytes(taken);
+        return taken > 0;
     }
 
     private void startPayload() throws FrameException {

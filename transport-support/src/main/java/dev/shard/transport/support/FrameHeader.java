@@ -34,6 +34,27 @@ public final class FrameHeader {
         return true;
     }
 
+    /**
+     * Takes a whole head at once if none is begun and it is that of a message of less than 64 KiB in one frame, as nearly
+     * all are. Otherwise nothing is taken, and {@link #add} says what is wrong with it, if anything is.
+     *
+     * @param start the head's first two bytes
+     * @param extension the two bytes behind them, whatever they are
+     * @return bytes taken: 2, 4, or 0 for none
+     */
+    public int takeUsual(int start, int extension) {
+        int code = start >>> 8;
+        int announced = start & 0xff;
+        boolean message = code == (0x80 | Opcodes.BINARY) || code == (0x80 | Opcodes.TEXT);
+        boolean extended = announced == SHORT_LENGTH;
+        if (seen > 0 || !message || announced > SHORT_LENGTH || extended && extension < SHORT_LENGTH) {
+            return 0;
+        }
+        first = code;
+        length = extended ? extension : announced;
+        return extended ? 2 + Short.BYTES : 2;
+    }
+
     /** Makes ready for the next frame. */
     public void reset() {
         seen = 0;
