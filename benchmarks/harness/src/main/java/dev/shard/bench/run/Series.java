@@ -1,0 +1,26 @@
+package dev.shard.bench.run;
+
+import java.util.List;
+
+/** What was measured several times, sorted; never empty. */
+record Series(List<Double> values) {
+    Series {
+        values = values.stream().sorted().toList();
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+    }
+
+    double median() {
+        int half = values.size() / 2;
+        return values.size() % 2 == 1 ? values.get(half) : (values.get(half - 1) + values.get(half)) / 2;
+    }
+
+    double min() {
+        return values.get(0);
+    }
+
+    double max() {
+        return values.get(values.size() - 1);
+    }
+}

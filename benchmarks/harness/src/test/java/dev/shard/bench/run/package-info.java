@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.bench.run;
+
+import org.jspecify.annotations.NullMarked;

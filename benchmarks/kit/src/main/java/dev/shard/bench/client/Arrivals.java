@@ -1,0 +1,64 @@
+package dev.shard.bench.client;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** When the events of several connections arrived, which get them in turn: connection {@code c} gets {@code c, c + n, …}. */
+final class Arrivals {
+    private final long[] nanos;
+    private final int connections;
+    private final AtomicInteger missing;
+    private final CompletableFuture<Measure> done = new CompletableFuture<>();
+    private volatile @Nullable Stopwatch watch;
+
+    Arrivals(int connections, int events) {
+        this.connections = connections;
+        nanos = new long[events];
+        missing = new AtomicInteger(events);
+    }
+
+    /** All connections are ready, and no event has come yet. */
+    void begin() {
+        watch = new Stopwatch();
+    }
+
+    /** What the events took, from {@link #begin}. */
+    CompletableFuture<Measure> done() {
+        return done;
+    }
+
+    /** By event, by {@link System#nanoTime()}. */
+    long[] nanos() {
+        return nanos;
+    }
+
+    /**
+     * For the connection that is opened as the {@code index}th.
+     *
+     * @param ready counted down by its READY
+     */
+    EventSink sink(int index, CountDownLatch ready) {
+        return new EventSink() {
+            @Override
+            public void event(long sequence) {
+                if (sequence == READY) {
+                    ready.countDown();
+                    return;
+                }
+                nanos[(int) (sequence - READY - 1) * connections + index] = System.nanoTime();
+                if (missing.decrementAndGet() == 0) {
+                    done.complete(requireNonNull(watch, "watch").read(nanos.length));
+                }
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                done.completeExceptionally(cause);
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.shard.bench.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A {@link LoadServer} in a process of its own. Prints its port; then reads, a line each, the kind of session and a
+ * {@linkplain Plan#parse plan}, or {@code started}; ends with its input.
+ */
+public final class LoadServerProcess {
+    private LoadServerProcess() {}
+
+    /** Folder of the sessions. */
+    public static void main(String[] args) throws IOException {
+        var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (LoadServer server = LoadServer.start(Path.of(args[0]))) {
+            System.out.println(server.port());
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                System.out.println(answer(server, line));
+            }
+        }
+    }
+
+    private static String answer(LoadServer server, String line) {
+        if (line.equals("started")) {
+            return String.valueOf(server.startedNanos());
+        }
+        int space = line.indexOf(' ');
+        server.follow(Plan.parse(line.substring(space + 1)), line.substring(0, space));
+        return "ok";
+    }
+}

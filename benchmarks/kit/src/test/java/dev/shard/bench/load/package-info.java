@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.shard.bench.discord4j;
+
+import discord4j.gateway.json.GatewayPayload;
+import discord4j.gateway.payload.PayloadReader;
+import io.netty.buffer.ByteBuf;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Reads HELLO, the first HEARTBEAT_ACK and READY, without which there is no session, and leaves the rest alone. */
+final class GreetingReader implements PayloadReader {
+    private static final int GREETING = 3;
+
+    private final PayloadReader greeting;
+    private long messages;
+
+    GreetingReader(PayloadReader greeting) {
+        this.greeting = greeting;
+    }
+
+    @Override
+    public Publisher<GatewayPayload<?>> read(ByteBuf payload) {
+        if (++messages <= GREETING) {
+            return greeting.read(payload);
+        }
+        payload.release();
+        return Mono.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.bench.discord4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.bench.jda;
+
+import org.jspecify.annotations.NullMarked;
