@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Map<String, Object> DATA = Map.of("id", 334866293213888514L, "list", List.of(1, 2.5, "é 😀"));
+
+    private static final int PASSES = 5;
 
     private final EtfCodec codec = new EtfCodec();
     private final Envelope envelope = new Envelope();
@@ -51,6 +54,14 @@ class AllocationTest {
     private long allocatedBy(List<ByteBuffer> payloads) {
         readAll(payloads); // Loads classes, and makes this thread's reader.
         readAll(payloads);
+        // The least of a few: a compiled method that the JVM gives up in between leaves its objects on the heap once.
+        return IntStream.range(0, PASSES)
+                .mapToLong(pass -> allocatedByOnePass(payloads))
+                .min()
+                .orElseThrow();
+    }
+
+    private long allocatedByOnePass(List<ByteBuffer> payloads) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         readAll(payloads);
         return THREADS.getCurrentThreadAllocatedBytes() - before;

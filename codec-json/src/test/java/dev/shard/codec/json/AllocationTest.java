@@ -9,6 +9,7 @@ import dev.shard.tck.codec.Buffers;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final String DATA = "{\"id\":\"334866293213888514\",\"list\":[1,2.5,null,{\"a\":\"é 😀 \\n\"}]}";
+
+    private static final int PASSES = 5;
 
     private final JsonCodec codec = new JsonCodec();
     private final Envelope envelope = new Envelope();
@@ -45,6 +48,14 @@ class AllocationTest {
     private long allocatedBy(List<ByteBuffer> payloads) {
         readAll(payloads); // Loads classes, and makes this thread's reader.
         readAll(payloads);
+        // The least of a few: a compiled method that the JVM gives up in between leaves its objects on the heap once.
+        return IntStream.range(0, PASSES)
+                .mapToLong(pass -> allocatedByOnePass(payloads))
+                .min()
+                .orElseThrow();
+    }
+
+    private long allocatedByOnePass(List<ByteBuffer> payloads) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         readAll(payloads);
         return THREADS.getCurrentThreadAllocatedBytes() - before;
