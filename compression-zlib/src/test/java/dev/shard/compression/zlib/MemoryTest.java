@@ -63,6 +63,21 @@ class MemoryTest {
         }
     }
 
+    /** What the codec reads lies where it was decompressed to, so that a change there shows: no byte is copied in between. */
+    @Test
+    void aPlainPayloadIsReadWhereItWasDecompressedTo() {
+        byte[] message = Deflating.stream().send("{\"op\":11}");
+        List<Byte> seen = new ArrayList<>();
+        try (Decompressor decompressor = new ZlibStreamCompression().newDecompressor(context)) {
+            decompressor.push(ByteBuffer.wrap(message), payload -> {
+                context.output().array()[0] = '!';
+                seen.add(payload.get(0));
+            });
+        }
+
+        assertThat(seen).containsExactly((byte) '!');
+    }
+
     /** S30: doubling up to the limit of 1 MiB allocates less than twice the limit. */
     @Test
     void aBombAllocatesNoMoreThanTheLimitAllows() {

@@ -37,6 +37,19 @@ class FrameDecoderAllocationTest {
         piece.release();
     }
 
+    /** No byte of a message is copied on its way from the socket's buffer: a change there shows in what is lent. */
+    @Test
+    void messagesOfOnePieceAreReadWhereTheyLie() throws FrameException {
+        var counter = new Counter();
+        ByteBuf piece = pieceOf(1);
+        new FrameDecoder(allocator, 1000, counter).read(piece);
+
+        piece.setByte(piece.writerIndex() - 1, 42);
+
+        assertThat(counter.last).isNotNull().matches(message -> message.get(message.limit() - 1) == 42);
+        piece.release();
+    }
+
     private ByteBuf pieceOf(int messages) {
         var stream = new FrameBytes();
         for (int i = 0; i < messages; i++) {
@@ -48,10 +61,12 @@ class FrameDecoderAllocationTest {
 
     private static final class Counter implements FrameListener {
         int messages;
+        ByteBuffer last;
 
         @Override
         public void onMessage(ByteBuffer message, boolean text) {
             messages++;
+            last = message;
         }
 
         @Override
