@@ -57,7 +57,7 @@ final class Curves implements Group {
 
     private static Series payloads(Lab lab, int bytes, Results results) throws Exception {
         int events = Math.min(MOST_EVENTS, BYTES_OF_A_ROUND / bytes);
-        String kind = SessionFiles.prepareSized(lab.sessions(), events, bytes);
+        String kind = SessionFiles.prepareSized(lab.sessions(), events, bytes, "zlib-stream");
         Session session = Session.read(lab.sessions(), kind + "-json-zlib-stream");
         double inflated = session.payloadBytes(Session.GREETING, session.size());
         rounds(lab, Contestants.SHARD, kind, events, results, "CPU ns per byte, payload=" + bytes, inflated);

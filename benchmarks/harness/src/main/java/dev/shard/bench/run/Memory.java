@@ -17,7 +17,6 @@ final class Memory implements Group {
     private static final List<String> HEAP_OPTIONS =
             List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch");
     private static final int HEARTBEAT_MILLIS = 4_500;
-    private static final int ROUNDS = 3;
     private static final int BATCH = 50;
     private static final double KIB = 1024;
 
@@ -51,7 +50,7 @@ final class Memory implements Group {
     @Override
     public void run(Lab lab, Results results) throws Exception {
         try (TlsFront tls = TlsFront.start(lab.gateway(), lab.logs())) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < lab.size().weighings(); round++) {
                 for (Case each : cases) {
                     for (int shards : each.shards()) {
                         weigh(lab, tls, each, shards, results);

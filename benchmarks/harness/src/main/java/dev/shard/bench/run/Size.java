@@ -7,12 +7,13 @@ package dev.shard.bench.run;
  * @param warmups rounds that are not counted
  * @param rounds rounds that are
  * @param seconds of a paced run
+ * @param weighings of idle shards, which vary little
  */
-record Size(int events, int warmups, int rounds, int seconds) {
+record Size(int events, int warmups, int rounds, int seconds, int weighings) {
     /** All groups in a few hours on a quiet machine. */
-    static final Size FULL = new Size(120_000, 8, 21, 20);
+    static final Size FULL = new Size(120_000, 8, 21, 20, 5);
     /** All groups within 20 minutes. */
-    static final Size QUICK = new Size(120_000, 4, 5, 5);
+    static final Size QUICK = new Size(120_000, 4, 5, 3, 2);
 
     int eventsFor(Contestant contestant) {
         return contestant.fast() ? events : events / 4;

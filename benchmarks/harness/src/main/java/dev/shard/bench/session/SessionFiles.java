@@ -43,10 +43,11 @@ public final class SessionFiles {
         }
     }
 
-    /** Events of one size in JSON and zlib-stream; gives the kind. */
-    public static String prepareSized(Path folder, int events, int payloadBytes) throws IOException {
+    /** Events of one size in JSON; gives the kind. */
+    public static String prepareSized(Path folder, int events, int payloadBytes, String compression)
+            throws IOException {
         String kind = "sized" + payloadBytes;
-        write(folder, kind, "json", "zlib-stream", Script.sized(events, payloadBytes));
+        write(folder, kind, "json", compression, Script.sized(events, payloadBytes));
         return kind;
     }
 

@@ -7,7 +7,7 @@ import dev.shard.spi.identify.IdentifyPermit;
 import dev.shard.spi.identify.IdentifyRequest;
 
 /** Lets every shard identify at once, as a Gateway with a large {@code max_concurrency} does. */
-final class Permits implements IdentifyLimiter {
+public final class Permits implements IdentifyLimiter {
     private static final IdentifyPermit PERMIT = new IdentifyPermit() {
         @Override
         public void spent() {}

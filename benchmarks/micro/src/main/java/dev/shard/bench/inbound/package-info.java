@@ -1,0 +1,5 @@
+/** The whole way in, without a socket. */
+@NullMarked
+package dev.shard.bench.inbound;
+
+import org.jspecify.annotations.NullMarked;
