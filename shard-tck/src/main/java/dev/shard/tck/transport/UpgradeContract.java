@@ -99,7 +99,7 @@ public abstract class UpgradeContract extends ContractBase {
 
         server.accept().answer("HTTP/1.1 503 " + "x".repeat(3000) + "\r\nContent-Length: 0\r\n\r\n");
 
-        assertThat(client.neverOpened().getMessage()).contains("503 xxx").hasSizeLessThan(600);
+        assertThat(client.neverOpened().getMessage()).contains("503").hasSizeLessThan(600);
     }
 
     /** If it fails: look for an answer that is forgotten because its body never ends. */
