@@ -36,8 +36,11 @@ final class User {
         VirtualLoop loop = subject.loop();
         long stalled = loop.stalled();
         world.after(SOON, () -> {
-            boolean disturbed =
-                    loop.dead() || loop.stalled() != stalled || subject.store().wasSlow();
+            // A session is stored as far as the listeners have come, so that a slow one is waited for, too.
+            boolean disturbed = loop.dead()
+                    || loop.stalled() != stalled
+                    || subject.store().wasSlow()
+                    || subject.listeners().executor().paused();
             if (subject.shard() == resting && !disturbed) {
                 subject.asks().expectStopsDone();
             }

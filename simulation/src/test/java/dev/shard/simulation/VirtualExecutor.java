@@ -32,6 +32,11 @@ final class VirtualExecutor implements Executor {
         pausedUntil = Math.max(pausedUntil, world.now() + duration.toNanos());
     }
 
+    /** Whether it is slow now. */
+    boolean paused() {
+        return world.now() < pausedUntil;
+    }
+
     /** From now on it is not. */
     void wakeUp() {
         pausedUntil = 0;

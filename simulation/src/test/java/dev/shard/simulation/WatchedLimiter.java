@@ -85,6 +85,21 @@ final class WatchedLimiter implements IdentifyLimiter {
                 permitted.remove(shard.id());
                 permit.unused();
             }
+
+            @Override
+            public void ready() {
+                permit.ready();
+            }
+
+            @Override
+            public void failed() {
+                permit.failed();
+            }
+
+            @Override
+            public boolean lapsed() {
+                return permit.lapsed();
+            }
         };
     }
 

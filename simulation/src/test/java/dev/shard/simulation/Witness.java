@@ -59,8 +59,10 @@ final class Witness implements ShardListener {
                 && subject.asks().connecting()) {
             started();
         }
-        boolean ofListeners = event instanceof ShardEvent.ReadingPaused || event instanceof ShardEvent.ListenerFailed;
-        world.expect(!ended || ofListeners, "R17 silence after the end", event.toString());
+        boolean ofOthers = event instanceof ShardEvent.ReadingPaused
+                || event instanceof ShardEvent.ListenerFailed
+                || event instanceof ShardEvent.SessionStoreFailed;
+        world.expect(!ended || ofOthers, "R17 silence after the end", event.toString());
         if (event instanceof ShardEvent.PhaseChanged changed) {
             changed(changed);
         } else if (event instanceof ShardEvent.Ready ready) {

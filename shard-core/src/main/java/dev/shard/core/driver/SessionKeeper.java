@@ -159,9 +159,11 @@ final class SessionKeeper {
         resting = true;
     }
 
-    /** Nothing more is written but what is under way. */
+    /** Nothing more is written but what is under way, whatever listeners still do: the session may go on elsewhere now. */
     void cease() {
         cancelSaving();
+        latest = null;
+        next = null;
         due = false;
     }
 

@@ -184,6 +184,14 @@ class SessionProgressTest {
                 .isCompletedWithValueMatching(session -> session.orElseThrow().sequence() == 1);
         assertThat(store.writes).last().isEqualTo("s-1@1");
         assertThat(script.loop.timers()).isZero();
+
+        work();
+        script.loop.run();
+
+        assertThat(store.writes)
+                .as("by then the session may go on in another process")
+                .last()
+                .isEqualTo("s-1@1");
     }
 
     /** A store that is broken fails every second; that is told once a minute, and every event comes. */
