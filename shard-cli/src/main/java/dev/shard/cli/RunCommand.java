@@ -1,17 +1,11 @@
 package dev.shard.cli;
 
 import dev.shard.ListenerOptions;
-import dev.shard.core.InMemorySessionStore;
 import dev.shard.core.Shards;
 import dev.shard.core.wiring.ShardConfiguration;
 import dev.shard.core.wiring.ShardFactory;
 import dev.shard.fleet.ShardFleet;
-import dev.shard.session.file.FileSessionStoreProvider;
-import dev.shard.spi.Settings;
-import dev.shard.spi.session.SessionStore;
-import dev.shard.spi.session.SessionStoreException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +24,9 @@ import picocli.CommandLine.Option;
             "  DISCORD_TOKEN=... shard run --shards all --keep-sessions > events.jsonl"
         })
 final class RunCommand implements Callable<Integer> {
+    /** The session store that ends with the process. */
+    private static final String IN_MEMORY = "memory";
+
     @Option(
             names = "--table",
             negatable = true,
@@ -60,27 +57,12 @@ final class RunCommand implements Callable<Integer> {
             if (!drawn) {
                 shard.listener(lines, configuration.listenerOptions(lines.thread()));
             }
-            Optional<SessionStore> kept = keptSessions();
-            kept.ifPresent(shard::sessionStore);
-            try (SessionStore store = kept.orElseGet(InMemorySessionStore::new);
-                    ShardFleet fleet = ShardFleet.of(shard, configuration.shards())) {
+            boolean keepsSessions = !configuration.sessionStore().equals(IN_MEMORY);
+            try (ShardFleet fleet = ShardFleet.of(shard, configuration.shards())) {
                 Runnable display = several || drawn ? new FleetDisplay(fleet, screen, drawn) : () -> {};
-                return new FleetRun(fleet, progress, display, kept.isPresent())
+                return new FleetRun(fleet, progress, display, keepsSessions)
                         .untilEnd(console.interrupted(), lines.ended());
             }
-        }
-    }
-
-    /** The store that outlives the process, if one is wanted. */
-    private Optional<SessionStore> keptSessions() throws Exception {
-        Optional<Settings> settings = options.keptSessions();
-        if (settings.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new FileSessionStoreProvider().create(settings.get()));
-        } catch (SessionStoreException refused) {
-            throw new CliException("--keep-sessions: " + refused.getMessage(), refused);
         }
     }
 }

@@ -4,9 +4,6 @@ import dev.shard.ShardId;
 import dev.shard.core.wiring.ConfigurationException;
 import dev.shard.core.wiring.ConfigurationSources;
 import dev.shard.core.wiring.ShardConfiguration;
-import dev.shard.spi.Settings;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +42,8 @@ final class ShardOptions {
             paramLabel = "FILE",
             description = {
                 "Keep the sessions in a file, at the end and in case of a crash: the next run resumes them,",
-                "without an identify and without a gap. Without a name: shard-sessions.db"
+                "without an identify and without a gap. Same as -D shard.session-store=file",
+                "-D shard.session-stores.file.path=FILE; without a name: shard-sessions.db"
             })
     private @Nullable String keepSessions;
 
@@ -75,12 +73,6 @@ final class ShardOptions {
 
     @Mixin
     private NetworkOptions network = new NetworkOptions();
-
-    /** Where the sessions are to be kept for the next run; empty for nowhere. */
-    Optional<Settings> keptSessions() {
-        return Optional.ofNullable(keepSessions)
-                .map(file -> file.isEmpty() ? Settings.empty() : Settings.of(Map.of("path", file)));
-    }
 
     /**
      * Everything together.
@@ -116,6 +108,11 @@ final class ShardOptions {
             settings.set("shard.id", Integer.toString(id.id()), "--shard");
             settings.set("shard.count", Integer.toString(id.count()), "--shard");
             settings.set("shard.shards", id.id() + "/" + id.count(), "--shard");
+        }
+        if (keepSessions != null) {
+            settings.set("shard.session-store", "file", "--keep-sessions");
+            settings.set(
+                    "shard.session-stores.file.path", keepSessions.isEmpty() ? null : keepSessions, "--keep-sessions");
         }
         parts.addTo(sources);
         return sources;
