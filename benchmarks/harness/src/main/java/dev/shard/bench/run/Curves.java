@@ -39,12 +39,13 @@ final class Curves implements Group {
         publish(results, pictures, new Chart("listeners", "listeners", "CPU µs per event", listeners));
     }
 
-    /** The same traffic, 10,000 events per second, dealt to so many shards. */
+    /** The same traffic, 10,000 events of one size per second, dealt to so many shards. */
     private static Series shards(Lab lab, int count, Results results) throws Exception {
         int events = PER_SECOND * lab.size().seconds() / 10_000 * 10_000;
+        String kind = SessionFiles.prepareSized(lab.sessions(), MOST_EVENTS, PAYLOAD_BYTES[1], "zlib-stream");
         try (JavaProcess process = lab.start(Contestants.SHARD, "-Xms256m", "-Xmx1g")) {
             for (int round = -1; round < lab.size().rounds() / 2; round++) {
-                lab.serve("events paced " + count + " " + PER_SECOND + " " + events);
+                lab.serve(kind + " paced " + count + " " + PER_SECOND + " " + events);
                 String answer = process.ask(
                         "arrivals " + count + " " + events + " " + lab.logs().resolve("arrivals"));
                 if (round >= 0) {

@@ -90,7 +90,10 @@ final class Latency implements Group {
         Histogram histogram = new Histogram(3);
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(moments)))) {
             for (int i = 0; i < plan.events(); i++) {
-                histogram.recordValue(Math.max(0, in.readLong() - plan.dueNanos(startedNanos, i)));
+                long arrived = in.readLong();
+                if (arrived != 0) {
+                    histogram.recordValue(Math.max(0, arrived - plan.dueNanos(startedNanos, i)));
+                }
             }
         }
         return histogram;

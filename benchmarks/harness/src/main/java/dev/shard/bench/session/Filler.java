@@ -36,8 +36,8 @@ final class Filler {
     private Filler() {}
 
     /** As many characters of ASCII, none of which JSON escapes. */
-    static String text(int length) {
-        var random = new SplittableRandom(length);
+    static String text(int seed, int length) {
+        var random = new SplittableRandom(seed);
         var text = new StringBuilder();
         while (text.length() < length) {
             text.append(WORDS[random.nextInt(WORDS.length)])

@@ -66,11 +66,15 @@ final class Script {
 
     /** Events of one size, as far as names and numbers allow. */
     static Stream<Payload> sized(int events, int payloadBytes) {
-        String data = "{\"content\":\"%s\"}".formatted(Filler.text(payloadBytes));
         return Stream.concat(
                 greeting(NO_HEARTBEAT, List.of()),
                 IntStream.range(0, events)
-                        .mapToObj(i -> dispatch(i, Event.personal(LAST_OF_ROUND, PayloadData.ofJson(data)))));
+                        .mapToObj(i -> dispatch(i, Event.personal(LAST_OF_ROUND, filled(i, payloadBytes)))));
+    }
+
+    /** Each event has a text of its own, or small ones would compress to nothing. */
+    private static PayloadData filled(int index, int bytes) {
+        return PayloadData.ofJson("{\"content\":\"%s\"}".formatted(Filler.text(index, bytes)));
     }
 
     private static Payload dispatch(int index, Event event) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals {
     private final long[] nanos;
     private final int connections;
-    private final AtomicInteger missing;
+    private final AtomicInteger unfinished;
     private final CompletableFuture<Measure> done = new CompletableFuture<>();
     private volatile @Nullable Stopwatch watch;
 
     Arrivals(int connections, int events) {
         this.connections = connections;
         nanos = new long[events];
-        missing = new AtomicInteger(events);
+        unfinished = new AtomicInteger(Math.min(connections, events));
     }
 
     /** All connections are ready, and no event has come yet. */
@@ -31,7 +31,7 @@ final class Arrivals {
         return done;
     }
 
-    /** By event, by {@link System#nanoTime()}. */
+    /** By event, by {@link System#nanoTime()}; 0 for one that the client does not tell of. */
     long[] nanos() {
         return nanos;
     }
@@ -49,8 +49,10 @@ final class Arrivals {
                     ready.countDown();
                     return;
                 }
-                nanos[(int) (sequence - READY - 1) * connections + index] = System.nanoTime();
-                if (missing.decrementAndGet() == 0) {
+                int event = (int) (sequence - READY - 1) * connections + index;
+                nanos[event] = System.nanoTime();
+                boolean last = event + connections >= nanos.length;
+                if (last && unfinished.decrementAndGet() == 0) {
                     done.complete(requireNonNull(watch, "watch").read(nanos.length));
                 }
             }

@@ -38,7 +38,18 @@ public final class ClientProcess {
         System.setOut(System.err);
         answers.println("up");
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(process.answer(line.split(" ")));
+            answers.println(process.answerOrEnd(line.split(" ")));
+        }
+    }
+
+    /** A client whose measurement failed must not live on in threads of its own, while somebody waits for an answer. */
+    private String answerOrEnd(String[] words) {
+        try {
+            return answer(words);
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            System.exit(1);
+            throw new AssertionError(failure);
         }
     }
 
