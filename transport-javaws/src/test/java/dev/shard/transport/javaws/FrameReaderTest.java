@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameReaderTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int MAX_MESSAGE_BYTES = 64 << 20;
+    /** Far below what is announced, and far above what the classes cost that are loaded on the way. */
+    private static final long LITTLE = 1 << 20;
 
     private final FrameLog log = new FrameLog();
 
@@ -26,7 +28,7 @@ class FrameReaderTest {
         var reader = new FrameReader(MAX_MESSAGE_BYTES, log);
         byte[] header = {(byte) (FIN | BINARY), 127, 0, 0, 0, 0, 0x7f, -1, -1, -1};
 
-        assertThat(allocatedBy(() -> reader.read(ByteBuffer.wrap(header)))).isLessThan(64 * 1024);
+        assertThat(allocatedBy(() -> reader.read(ByteBuffer.wrap(header)))).isLessThan(LITTLE);
 
         assertThat(log.lines()).containsExactly("violation 1009");
     }
@@ -37,7 +39,7 @@ class FrameReaderTest {
         // 64 MiB announced, three bytes sent.
         byte[] beginning = {(byte) (FIN | BINARY), 127, 0, 0, 0, 0, 4, 0, 0, 0, 1, 2, 3};
 
-        assertThat(allocatedBy(() -> reader.read(ByteBuffer.wrap(beginning)))).isLessThan(64 * 1024);
+        assertThat(allocatedBy(() -> reader.read(ByteBuffer.wrap(beginning)))).isLessThan(LITTLE);
 
         assertThat(log.lines()).isEmpty();
     }
