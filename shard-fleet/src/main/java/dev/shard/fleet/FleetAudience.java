@@ -1,5 +1,6 @@
 package dev.shard.fleet;
 
+import dev.shard.ListenerOptions;
 import dev.shard.Shard;
 import dev.shard.core.Listening;
 import dev.shard.core.ShardTemplate;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /** Everybody who listens to a fleet: the template's listeners, and whoever subscribed. */
 final class FleetAudience {
     private final List<FleetListener> listeners = new ArrayList<>();
-    private final List<Listening> listening = new ArrayList<>();
+    private final List<ListenerOptions> options = new ArrayList<>();
     private final FleetPublisher publisher;
 
     /**
@@ -22,9 +23,8 @@ final class FleetAudience {
     FleetAudience(ShardTemplate template, Executor callbacks, Consumer<FleetListener> onJoin) {
         publisher = new FleetPublisher(callbacks, onJoin);
         for (Listening each : template.listeners()) {
-            FleetListener before = new FleetListener(each.listener());
-            listeners.add(before);
-            listening.add(new Listening(before, each.options()));
+            listeners.add(new FleetListener(each.listener()));
+            options.add(each.options());
         }
     }
 
@@ -32,8 +32,12 @@ final class FleetAudience {
         return publisher;
     }
 
-    /** Who is to be told of by every shard. */
-    List<Listening> listening() {
+    /** Who is to be told by every shard of a group. */
+    List<Listening> listening(ShardGroup group) {
+        List<Listening> listening = new ArrayList<>();
+        for (int i = 0; i < listeners.size(); i++) {
+            listening.add(new Listening(listeners.get(i).of(group), options.get(i)));
+        }
         return listening;
     }
 

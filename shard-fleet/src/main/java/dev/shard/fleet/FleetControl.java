@@ -38,7 +38,7 @@ final class FleetControl {
     private final ReshardControl resharding;
     private final ProgressBoard board;
     private volatile ShardSet set;
-    private volatile ShardGroup group = ShardGroup.EMPTY;
+    private volatile ShardGroup group = ShardGroup.empty();
     private @Nullable Discovery discovery;
     private @Nullable BringUp bringUp;
     private @Nullable RollingRestart restart;
@@ -127,7 +127,7 @@ final class FleetControl {
     /** Discord recommends another number than the last time. */
     private void replaceGroup(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
         audience.retire(group);
-        group = ShardGroup.make(template, ids, loop, this::changed, audience.listening());
+        group = ShardGroup.make(template, ids, loop, this::changed, audience::listening);
         audience.attach(group);
         findSessions(request, ids, info);
     }

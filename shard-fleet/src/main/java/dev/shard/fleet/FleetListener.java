@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before one listener of the application: hands on what all shards tell, through a {@link CutOver} while there is one. */
-final class FleetListener implements ShardListener {
+final class FleetListener {
     private final ShardListener target;
     private final Map<ShardId, Long> acknowledged = new ConcurrentHashMap<>();
     private volatile @Nullable CutOver cutOver;
@@ -42,21 +42,35 @@ final class FleetListener implements ShardListener {
         return acknowledged.getOrDefault(shard, 0L);
     }
 
-    @Override
-    public void accept(ShardEvent event) {
+    /** What is to be told by the shards of a group. */
+    ShardListener of(ShardGroup group) {
+        return new ShardListener() {
+            @Override
+            public void accept(ShardEvent event) {
+                FleetListener.this.accept(event, group);
+            }
+
+            @Override
+            public void onRawMessage(EventData payload) {
+                target.onRawMessage(payload);
+            }
+        };
+    }
+
+    private void accept(ShardEvent event, ShardGroup group) {
         CutOver through = cutOver;
-        if (through != null && event instanceof Dispatch dispatch) {
-            through.dispatch(dispatch);
+        if (event instanceof Dispatch dispatch) {
+            // Which is asked after the cut-over: it ends when the group is superseded already.
+            if (through != null) {
+                through.dispatch(dispatch);
+            } else if (!group.superseded() || EventPrint.isOfOneConnection(dispatch)) {
+                target.accept(event);
+            }
             return;
         }
         target.accept(event);
         if (event instanceof ShardEvent.HeartbeatAcknowledged) {
             acknowledged.merge(event.shard(), 1L, Long::sum);
         }
-    }
-
-    @Override
-    public void onRawMessage(EventData payload) {
-        target.onRawMessage(payload);
     }
 }

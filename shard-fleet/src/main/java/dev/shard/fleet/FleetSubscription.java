@@ -74,7 +74,7 @@ final class FleetSubscription implements Flow.Subscription {
     void attach(Shard shard, ShardGroup group) {
         if (!over) {
             listener.join(shard.id(), group.acknowledged(shard.id()));
-            shard.events().subscribe(new Inlet(shard.id()));
+            shard.events().subscribe(new Inlet(shard.id(), listener.of(group)));
         }
     }
 
@@ -163,12 +163,14 @@ final class FleetSubscription implements Flow.Subscription {
     /** Takes in one shard's events. */
     private final class Inlet implements Flow.Subscriber<ShardEvent> {
         private final ShardId shard;
+        private final ShardListener next;
         private volatile Flow.@Nullable Subscription upstream;
         private volatile @Nullable Thread handing;
         private boolean taken;
 
-        Inlet(ShardId shard) {
+        Inlet(ShardId shard, ShardListener next) {
             this.shard = shard;
+            this.next = next;
         }
 
         @Override
@@ -186,7 +188,7 @@ final class FleetSubscription implements Flow.Subscription {
         public void onNext(ShardEvent event) {
             taken = false;
             handing = Thread.currentThread();
-            listener.accept(event);
+            next.accept(event);
             handing = null;
             if (!taken) {
                 // It was dropped, or is held until a cut-over: in neither case will the subscriber ask for another in

@@ -47,15 +47,12 @@ final class ReshardControl {
     CompletableFuture<ShardGroup> begin(
             ShardGroup from, int count, int maxConcurrency, Duration atMost, PhaseListener phases) {
         GuildArrivals guilds = new GuildArrivals();
-        List<Listening> listening = new ArrayList<>();
-        listening.add(guilds.listening());
-        listening.addAll(audience.listening());
         ShardGroup next = ShardGroup.make(
                 template,
                 ShardSet.of(count).shards(count),
                 loop,
                 (shard, phase) -> changed(shard, phase, phases),
-                listening);
+                group -> with(guilds.listening(), audience.listening(group)));
         Resharding course = new Resharding(loop, from, next, guilds, maxConcurrency, audience::everybody);
         underWay = new UnderWay(next, course);
         audience.attach(next);
@@ -75,6 +72,13 @@ final class ReshardControl {
             }
         });
         return result;
+    }
+
+    private static List<Listening> with(Listening first, List<Listening> others) {
+        List<Listening> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return all;
     }
 
     private void changed(Shard shard, ShardPhase to, PhaseListener later) {

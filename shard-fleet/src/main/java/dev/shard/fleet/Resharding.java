@@ -90,6 +90,7 @@ final class Resharding {
     /** Lets every listener go on with the old set, unless it is too late for that. */
     void giveUp(Throwable reason) {
         if (!done.isDone() && !switched) {
+            next.supersede();
             cutOvers.end();
             done.completeExceptionally(reason);
         }
@@ -147,6 +148,7 @@ final class Resharding {
                         .addKeyValue("cause", failure.getMessage())
                         .log("not every listener is known to hear the new shards alone");
             }
+            old.supersede();
             cutOvers.end();
             done.complete(null);
         });

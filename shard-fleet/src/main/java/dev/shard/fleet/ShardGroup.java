@@ -14,36 +14,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** The shards of one count that this process runs. Immutable, and safe for any thread. */
+/** The shards of one count that this process runs. Safe for any thread. */
 final class ShardGroup {
-    static final ShardGroup EMPTY = new ShardGroup(Map.of());
-
     private final Map<Integer, Shard> byId;
     private final Map<ShardId, Long> acknowledged = new ConcurrentHashMap<>();
+    private volatile boolean superseded;
 
     private ShardGroup(Map<Integer, Shard> byId) {
         this.byId = byId;
+    }
+
+    /** One without shards. */
+    static ShardGroup empty() {
+        return new ShardGroup(Map.of());
     }
 
     /**
      * Makes them, at rest.
      *
      * @param phases told on the fleet's loop when one goes from one phase to another
-     * @param listeners who listens besides
+     * @param listeners who listens besides, given the group
      */
     static ShardGroup make(
             ShardTemplate template,
             List<ShardId> ids,
             FleetLoop loop,
             PhaseListener phases,
-            List<Listening> listeners) {
+            Function<ShardGroup, List<Listening>> listeners) {
         Map<Integer, Shard> shards = new LinkedHashMap<>();
         ShardGroup group = new ShardGroup(shards);
         List<Listening> all = new ArrayList<>();
         all.add(new Listening(
                 group.watch(loop, phases), ListenerOptions.onLoop().withEvents(Set.of())));
-        all.addAll(listeners);
+        all.addAll(listeners.apply(group));
         ids.forEach(id -> shards.put(id.id(), template.shard(id, all)));
         return group;
     }
@@ -63,6 +68,15 @@ final class ShardGroup {
                 }
             }
         };
+    }
+
+    /** Others bring its events from now on: whatever it still brings, until it is closed, has been heard or will be. */
+    void supersede() {
+        superseded = true;
+    }
+
+    boolean superseded() {
+        return superseded;
     }
 
     /** Lower ids first. */
