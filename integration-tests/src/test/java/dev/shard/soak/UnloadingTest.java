@@ -32,6 +32,9 @@ class UnloadingTest {
     private static List<String> unload(Class<?> program, Object... arguments) throws Exception {
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.add(0, program.getName());
-        return OwnJvm.usual().run(OwnClassLoader.class, all.toArray());
+        // What is softly held is collected when memory is short, which is at once here.
+        return OwnJvm.usual()
+                .option("-XX:SoftRefLRUPolicyMSPerMB=0")
+                .run(OwnClassLoader.class, all.toArray());
     }
 }
