@@ -34,7 +34,7 @@ final class FleetTable {
                 .forEach(shard -> perSecond.put(
                         shard.shard(),
                         rates.computeIfAbsent(shard.shard(), id -> new EventRate())
-                                .of(shard.traffic().dispatches())));
+                                .of(shard.traffic().dispatches(), System.nanoTime())));
         List<ShardStatus> worst = fleet.worstFirst();
         int shown = Math.min(worst.size(), Math.max(1, rows - 3));
         String table = ShardTable.of(worst.subList(0, shown), shard -> perSecond.getOrDefault(shard.shard(), 0L));
