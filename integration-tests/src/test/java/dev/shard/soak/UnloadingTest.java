@@ -33,8 +33,6 @@ class UnloadingTest {
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.add(0, program.getName());
         // What is softly held is collected when memory is short, which is at once here.
-        return OwnJvm.usual()
-                .option("-XX:SoftRefLRUPolicyMSPerMB=0")
-                .run(OwnClassLoader.class, all.toArray());
+        return OwnJvm.usual().option("-XX:SoftRefLRUPolicyMSPerMB=0").run(OwnClassLoader.class, all.toArray());
     }
 }
