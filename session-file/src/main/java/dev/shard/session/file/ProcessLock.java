@@ -13,36 +13,50 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a file for this process. The lock is the operating system's, which goes with the process however it ends; beside the
  * locked byte stands who has it, for those who come second.
+ *
+ * <p>POSIX systems let go of a process's locks on a file as soon as the process closes that file anywhere. So whoever has a lock
+ * file open here never opens it a second time: neither to lock it again, nor to read it.
  */
 final class ProcessLock implements AutoCloseable {
     /** Far beyond the text, which others must be able to read where locks are enforced. */
     private static final long LOCKED_BYTE = 1L << 40;
 
+    private static final String UNNAMED = "a process that has not said who it is";
     private static final int MAX_TEXT_BYTES = 1024;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+    /** The lock files of this process, and what stands in them. */
+    private static final Map<Path, String> OWN = new ConcurrentHashMap<>();
+
     private final Path path;
+    private final @Nullable Object key;
     private final FileChannel channel;
     private final FileLock lock;
     private final String own;
     private final String previous;
 
-    private ProcessLock(Path path, FileChannel channel, FileLock lock) throws IOException {
+    private ProcessLock(Path path, FileChannel channel, FileLock lock, String own) throws IOException {
         this.path = path;
         this.channel = channel;
         this.lock = lock;
-        previous = read(channel).lines().findFirst().orElse("");
-        own = describe() + "\n" + UUID.randomUUID() + "\n";
+        this.own = own;
+        key = key(path);
+        previous = firstLine(read(channel));
         write(own);
     }
 
@@ -53,25 +67,17 @@ final class ProcessLock implements AutoCloseable {
      * @throws SessionHeldException if it has not done so by then
      */
     static ProcessLock acquire(Path store, Duration wait) {
-        Path path = Path.of(store + ".lock");
         long deadline = System.nanoTime() + wait.toNanos();
         try {
-            FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Path path = pathFor(store);
+            String text = describe() + "\n" + UUID.randomUUID() + "\n";
+            while (OWN.putIfAbsent(path, text) != null) {
+                waitUntil(deadline, () -> held(store, OWN.getOrDefault(path, "")));
+            }
             try {
-                FileLock lock = tryLock(channel);
-                while (lock == null
-                        && System.nanoTime() - deadline < 0
-                        && !Thread.currentThread().isInterrupted()) {
-                    LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-                    lock = tryLock(channel);
-                }
-                if (lock == null) {
-                    throw held(store, channel);
-                }
-                return new ProcessLock(path, channel, lock);
+                return lock(store, path, text, deadline);
             } catch (IOException | RuntimeException failure) {
-                channel.close();
+                OWN.remove(path);
                 throw failure;
             }
         } catch (IOException failure) {
@@ -82,6 +88,37 @@ final class ProcessLock implements AutoCloseable {
         }
     }
 
+    private static ProcessLock lock(Path store, Path path, String text, long deadline) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = tryLock(channel);
+            while (lock == null) {
+                String holder = read(channel);
+                waitUntil(deadline, () -> held(store, holder));
+                lock = tryLock(channel);
+            }
+            return new ProcessLock(path, channel, lock, text);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static void waitUntil(long deadline, Supplier<SessionHeldException> tooLate) {
+        if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+            throw tooLate.get();
+        }
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+
+    /** Where symbolic links lead to, so that one file has one name. */
+    private static Path pathFor(Path store) throws IOException {
+        Path parent = store.toAbsolutePath().getParent();
+        Path folder = parent == null ? store.getFileSystem().getPath(".") : parent;
+        return folder.toRealPath().resolve(store.getFileName() + ".lock");
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(LOCKED_BYTE, 1, false);
@@ -90,8 +127,8 @@ final class ProcessLock implements AutoCloseable {
         }
     }
 
-    private static SessionHeldException held(Path store, FileChannel channel) throws IOException {
-        String holder = read(channel).lines().findFirst().orElse("a process that has not said who it is");
+    private static SessionHeldException held(Path store, String text) {
+        String holder = firstLine(text).isEmpty() ? UNNAMED : firstLine(text);
         return new SessionHeldException(
                 "session store " + store + " is in use by " + holder
                         + "; stop that one first, or give this process a store of its own",
@@ -119,16 +156,34 @@ final class ProcessLock implements AutoCloseable {
     /**
      * Makes sure that nobody has taken the lock file away, after which two processes could hold the store.
      *
-     * @throws SessionHeldException if somebody has
+     * @throws SessionHeldException if another process has the store
+     * @throws SessionStoreException if one could have it
      */
     void verify() throws IOException {
-        String now = Files.exists(path) ? Files.readString(path) : "";
+        if (!Files.exists(path)) {
+            throw new SessionStoreException(
+                    path
+                            + " was deleted; without it another process could use the store as well, so that this one must not"
+                            + " write to it any more: start it again, and leave the file alone",
+                    null);
+        }
+        // Not by its name unless it is another file: see above.
+        String now = Objects.equals(key, key(path)) ? read(channel) : Files.readString(path);
         if (!lock.isValid() || !now.equals(own)) {
-            String holder = now.lines().findFirst().orElse("nobody: its lock file was deleted");
+            String holder = firstLine(now).isEmpty() ? UNNAMED : firstLine(now);
             throw new SessionHeldException(
-                    "session store lost: " + path + " now belongs to " + holder + "; this process must not write to it",
+                    "session store lost: " + path + " was taken by " + holder + "; this process must not write to it",
                     holder);
         }
+    }
+
+    /** What tells a file from another one of the same name; null on systems that do not let go of locks. */
+    private static @Nullable Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -150,6 +205,8 @@ final class ProcessLock implements AutoCloseable {
                 write("");
                 lock.release();
             }
+        } finally {
+            OWN.remove(path, own);
         }
     }
 }

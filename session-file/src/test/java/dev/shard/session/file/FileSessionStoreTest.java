@@ -75,7 +75,7 @@ class FileSessionStoreTest {
 
     /** A process whose lock file was taken away must not write what another one may be writing. */
     @Test
-    void whoHasLostTheLockFileWritesNothingMore() throws IOException {
+    void whoseLockFileWasDeletedWritesNothingMore() throws IOException {
         try (FileSessionStore store = FileSessionStore.open(file)) {
             save(store, session(SHARD, 41));
             Files.delete(Path.of(file + ".lock"));
@@ -83,12 +83,30 @@ class FileSessionStoreTest {
             assertThatThrownBy(() -> save(store, session(SHARD, 42)))
                     .isInstanceOf(CompletionException.class)
                     .cause()
-                    .isInstanceOf(SessionHeldException.class)
-                    .hasMessageContaining("must not write");
+                    .isExactlyInstanceOf(SessionStoreException.class)
+                    .hasMessageContaining("sessions.db.lock was deleted")
+                    .hasMessageContaining("start it again");
         }
 
         try (FileSessionStore store = FileSessionStore.open(file)) {
             assertThat(load(store, SHARD)).contains(session(SHARD, 41));
+        }
+    }
+
+    @Test
+    void whoseLockFileIsAnothersHasLostItsShards() throws IOException {
+        try (FileSessionStore store = FileSessionStore.open(file)) {
+            save(store, session(SHARD, 41));
+            Files.delete(Path.of(file + ".lock"));
+            Files.writeString(Path.of(file + ".lock"), "process 7 on host-b since today\n");
+
+            assertThatThrownBy(() -> save(store, session(SHARD, 42)))
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            SessionHeldException.class,
+                            held -> assertThat(held.holder()).isEqualTo("process 7 on host-b since today"))
+                    .hasMessageContaining("must not write");
         }
     }
 
