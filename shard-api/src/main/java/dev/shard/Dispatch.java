@@ -43,7 +43,11 @@ public final class Dispatch implements ShardEvent {
         return sequence;
     }
 
-    /** Whether the event is part of a resume's replay: it happened while the shard was away. */
+    /**
+     * Whether the event is part of a resume's replay: it happened while the shard was away. When a new process resumes a stored
+     * session, what follows the replay is marked, too, until the next heartbeat is acknowledged: up to there it may have been
+     * delivered by the process before.
+     */
     public boolean replayed() {
         return replayed;
     }

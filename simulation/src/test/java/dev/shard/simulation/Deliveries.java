@@ -14,6 +14,9 @@ final class Deliveries {
     private final Subject subject;
     private @Nullable String session;
     private long last;
+    /** Of another process: what was sent right behind the replay may be marked as well. */
+    private boolean stored;
+
     private long lostAfter = Dispatch.NO_SEQUENCE;
     private ShardEvent.@Nullable SequenceGap gap;
 
@@ -28,6 +31,11 @@ final class Deliveries {
         return session;
     }
 
+    /** Whether it was begun by another process. */
+    boolean stored() {
+        return stored;
+    }
+
     /** The application ended it. */
     void endSession() {
         session = null;
@@ -38,6 +46,7 @@ final class Deliveries {
         world.expect(session == null, "R6 sessions do not vanish silently", begun + " in the place of " + session);
         session = begun.sessionId();
         last = 0;
+        stored = false;
     }
 
     /** The shard says that a session is lost. */
@@ -57,6 +66,7 @@ final class Deliveries {
         if (session == null) {
             session = id;
             last = sequence;
+            stored = true;
         }
         world.expect(
                 session.equals(id) && last == sequence,
@@ -96,6 +106,7 @@ final class Deliveries {
         if (session == null) {
             // A new process, before its first handshake.
             session = known.sessionId();
+            stored = true;
             last = Math.min(known.sequence(), event.sequence() - 1);
         }
         long sequence = event.sequence();
@@ -145,7 +156,7 @@ final class Deliveries {
         GatewayConnection peer = wire == null ? null : wire.peer();
         Boolean replay = peer == null ? null : peer.replayed(String.valueOf(session), event.sequence());
         world.expect(
-                Boolean.valueOf(event.replayed()).equals(replay),
+                Boolean.valueOf(event.replayed()).equals(replay) || event.replayed() && stored,
                 "R11 replays are marked",
                 event.sequence() + " was " + (event.replayed() ? "" : "not ") + "marked, sent as replay: " + replay);
     }

@@ -70,6 +70,7 @@ final class Witness implements ShardListener {
         } else if (event instanceof ShardEvent.Resumed resumed) {
             world.expect(resumed.replayed() == replayed, "R11 replays are counted", resumed + " after " + replayed);
             fruitless = 0;
+            askedForTheEnd();
         } else if (event instanceof ShardEvent.SessionLost lost) {
             lost(lost);
         } else if (event instanceof ShardEvent.SequenceGap told) {
@@ -78,6 +79,14 @@ final class Witness implements ShardListener {
             phases.disconnected(disconnected);
         } else {
             rest(event);
+        }
+    }
+
+    /** A heartbeat tells the end of the replay of a stored session. */
+    private void askedForTheEnd() {
+        Wire wire = subject.transport().current();
+        if (deliveries.stored() && wire != null) {
+            wire.laws().beats().ask();
         }
     }
 

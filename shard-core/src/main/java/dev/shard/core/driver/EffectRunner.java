@@ -148,8 +148,7 @@ final class EffectRunner {
 
     private void deliver(boolean replayed) {
         if (hand.envelope != null && hand.payload != null) {
-            driver.countDispatch();
-            delivery.dispatch(hand.envelope, hand.payload, replayed);
+            driver.dispatch(hand.envelope, hand.payload, replayed);
         }
     }
 

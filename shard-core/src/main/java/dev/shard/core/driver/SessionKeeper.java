@@ -36,6 +36,9 @@ final class SessionKeeper {
     private @Nullable ShardSession latest;
     private @Nullable Supplier<CompletionStage<Void>> next;
     private @Nullable ScheduledTask saving;
+    /** The sequence that is to be stored as soon as it is processed; {@link Dispatch#NO_SEQUENCE} for none. */
+    private long awaited = Dispatch.NO_SEQUENCE;
+
     private boolean due;
     private boolean writing;
     private boolean resting;
@@ -85,10 +88,15 @@ final class SessionKeeper {
         return calls.load(() -> from.load(shard), then, refused);
     }
 
-    /** Stores the session when the step that is under way is done, and with it what it delivers. */
+    /**
+     * Stores the session when the step that is under way is done, and with it what it delivers: at once if every listener has
+     * come so far, else as soon as they have. A process that dies before would leave a session without its READY, or one that
+     * has to replay a RESUMED.
+     */
     void save(ShardSession session) {
         latest = session;
         due = true;
+        awaited = session.sequence();
     }
 
     /** The sequence has moved on: stores the session soon. */
@@ -109,6 +117,9 @@ final class SessionKeeper {
         Optional<ShardSession> processed = processed(session);
         SessionStore to = store;
         processed.ifPresent(keep -> write(() -> to.save(keep)));
+        if (processed.map(ShardSession::sequence).orElse(Dispatch.NO_SEQUENCE) < awaited) {
+            delivery.awaitsListeners();
+        }
         if (saving == null && !processed.equals(Optional.of(session))) {
             saveLater();
         }

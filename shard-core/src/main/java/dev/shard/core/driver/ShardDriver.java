@@ -43,6 +43,7 @@ final class ShardDriver {
     private final Inbound inbound;
     private final Connector connector;
     private final EffectRunner effects;
+    private final ReplayDoubt doubt = new ReplayDoubt();
     private Runnable afterStep = () -> {};
 
     private ShardState state = ShardState.initial();
@@ -198,6 +199,7 @@ final class ShardDriver {
         if (isAnother(next.session())) {
             // What READY begins is still to be handed over; what comes from a store was processed by whoever stored it.
             boolean begins = next instanceof ShardState.Active;
+            doubt.session(!begins);
             delivery.beginSession(
                     begins
                             ? Dispatch.NO_SEQUENCE
@@ -222,12 +224,17 @@ final class ShardDriver {
                 && ShardMachine.isPlain(state, sequence, envelope.sequence(), name);
     }
 
+    /** Hands an event out, marked if it is replayed or may be. */
+    void dispatch(Envelope envelope, ByteBuffer payload, boolean replayed) {
+        countDispatch();
+        delivery.dispatch(envelope, payload, replayed || doubt.exists());
+    }
+
     /** The short way: counted and delivered as one. */
     void plainDispatch(Envelope envelope, ByteBuffer payload) {
         sequence = envelope.sequence();
         board.moveTo(sequence);
-        countDispatch();
-        delivery.dispatch(envelope, payload, false);
+        dispatch(envelope, payload, false);
         keeper.moved();
     }
 
@@ -244,9 +251,13 @@ final class ShardDriver {
         } else if (state.session() != null) {
             keeper.moved();
         }
+        if (payload instanceof Payload.Resumed && doubt.exists()) {
+            hand.heartbeat = doubt.resumed();
+            apply(new ShardInput.HeartbeatRequested());
+        }
     }
 
-    void countDispatch() {
+    private void countDispatch() {
         counters.add(Count.DISPATCHES, 1);
         counters.set(Count.LAST_DISPATCH_NANOS, counters.get(Count.LAST_MESSAGE_NANOS));
     }
