@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shard stopped for good, because connecting again could not help: a final close code, a token that
- * {@code GET /gateway/bot} refused, or the configured number of attempts used up.
+ * {@code GET /gateway/bot} refused, the configured number of attempts used up, or another process that runs the shard.
  */
 public final class ShardFailedException extends ShardException {
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>S5: a shard belongs to one process at a time. Whoever comes second fails with {@link SessionHeldException}, when the store
  * is opened or at the latest when the session is loaded, and changes nothing; a shard whose process is dead can be had by the
- * next.
+ * next. A process that has lost a shard to another one all the same has its writes fail with {@link SessionHeldException}; then
+ * its shard stops for good.
  */
 public interface SessionStore extends AutoCloseable {
     /** S2: the session that was last saved for a shard, equal in every field; empty if there is none. */

@@ -33,6 +33,7 @@ final class SessionKeeper {
     private final StatusBoard board;
     private final Delivery delivery;
     private Runnable onIdle = () -> {};
+    private Consumer<SessionHeldException> onTakenOver = holder -> {};
     private @Nullable ShardSession latest;
     private @Nullable Supplier<CompletionStage<Void>> next;
     private @Nullable ScheduledTask saving;
@@ -66,6 +67,11 @@ final class SessionKeeper {
         this.delivery = delivery;
         calls = new StoreCalls(shard, loop, patience, events);
         delivery.onProcessed(this::processed);
+    }
+
+    /** What to do when a write is refused because the shard belongs to another process now; nothing more is written then. */
+    void onTakenOver(Consumer<SessionHeldException> task) {
+        onTakenOver = task;
     }
 
     /** What to do when the last write is done. */
@@ -212,7 +218,12 @@ final class SessionKeeper {
         if (write == null) {
             onIdle.run();
         } else {
-            calls.write(write, this::writeNext);
+            calls.write(write, this::writeNext, this::takenOver);
         }
+    }
+
+    private void takenOver(SessionHeldException holder) {
+        cease();
+        onTakenOver.accept(holder);
     }
 }

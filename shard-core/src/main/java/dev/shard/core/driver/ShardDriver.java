@@ -78,6 +78,7 @@ final class ShardDriver {
         connector = new Connector(parts, compressions, board);
         effects = new EffectRunner(this, parts, delivery, counters, board, gate, keeper);
         delivery.onPauseChanged(this::updateReading);
+        keeper.onTakenOver(holder -> apply(new ShardInput.TakenOver(holder)));
     }
 
     /** What to do after each step, when futures may be completed. */

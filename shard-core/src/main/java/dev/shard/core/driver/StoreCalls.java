@@ -60,13 +60,20 @@ final class StoreCalls {
         return answer;
     }
 
-    /** Writes; {@code then} is called on the loop, whatever came of it. */
-    void write(Supplier<CompletionStage<Void>> call, Runnable then) {
+    /**
+     * Writes.
+     *
+     * @param then called on the loop, whatever came of it
+     * @param takenOver called before, if another process has the shard
+     */
+    void write(Supplier<CompletionStage<Void>> call, Runnable then, Consumer<SessionHeldException> takenOver) {
         ScheduledTask slow = loop.schedule(patience, () -> failed("write", tooLate()));
         guarded(call)
                 .whenComplete((done, failure) -> LoopEntry.tryExecute(loop, () -> {
                     slow.cancel();
-                    if (failure != null) {
+                    if (failure != null && cause(failure) instanceof SessionHeldException holder) {
+                        takenOver.accept(holder);
+                    } else if (failure != null) {
                         failed("write", failure);
                     }
                     then.run();

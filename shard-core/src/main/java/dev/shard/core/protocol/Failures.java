@@ -3,6 +3,7 @@ package dev.shard.core.protocol;
 import dev.shard.CloseCode;
 import dev.shard.CloseStatus;
 import dev.shard.Intents;
+import dev.shard.ShardException;
 import dev.shard.ShardFailedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,17 @@ final class Failures {
                 status,
                 "gave up after %d unproductive %s in a row, the last: %s; raise the backoff's maxAttempts to try longer"
                         .formatted(attempts, attempts == 1 ? "connection" : "connections", status.describe()));
+    }
+
+    /** The session store belongs to another process, and the shard with it. */
+    ShardFailedException takenOver(CloseStatus status, ShardException holder) {
+        return new ShardFailedException(
+                settings.shard(),
+                status,
+                "shard=%s stopped because another process runs it now: two would take the session from each other; stop"
+                                .formatted(settings.shard())
+                        + " one of them, or give each its own shards (" + holder.getMessage() + ")",
+                holder);
     }
 
     private static String tokenRefused() {

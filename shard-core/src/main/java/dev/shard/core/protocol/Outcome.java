@@ -3,6 +3,7 @@ package dev.shard.core.protocol;
 import dev.shard.CloseAction;
 import dev.shard.CloseStatus;
 import dev.shard.ShardEvent;
+import dev.shard.ShardException;
 import dev.shard.ShardFailedException;
 import dev.shard.ShardSession;
 import dev.shard.ShardStoppedException;
@@ -68,7 +69,15 @@ final class Outcome {
             save(from, course, out);
             return connect(from, course, out, "reconnect by request");
         }
+        if (then instanceof AfterClose.Fail fail) {
+            return takenOver(from, course, status, fail.holder(), disconnected(out, status));
+        }
         return retry(from, course, status, ((AfterClose.Retry) then).atLeast(), out, now);
+    }
+
+    /** The end, because another process runs the shard. */
+    Step takenOver(ShardState from, Course course, CloseStatus status, ShardException holder, Effects out) {
+        return failed(from, course, status.describe(), failures.takenOver(status, holder), out);
     }
 
     private Step retry(ShardState from, Course course, CloseStatus status, Duration atLeast, Effects out, Moment now) {
@@ -104,8 +113,12 @@ final class Outcome {
 
     private Step failed(ShardState from, Course course, CloseStatus status, ShardFailedException reason, Effects out) {
         save(from, course, out);
-        disconnected(out, status).add(new RefuseHeld(reason)).tell(new ShardEvent.Failed(settings.shard(), reason));
-        return out.go(from, new Failed(course, reason), status.describe());
+        return failed(from, course, status.describe(), reason, disconnected(out, status));
+    }
+
+    private Step failed(ShardState from, Course course, String cause, ShardFailedException reason, Effects out) {
+        out.add(new RefuseHeld(reason)).tell(new ShardEvent.Failed(settings.shard(), reason));
+        return out.go(from, new Failed(course, reason), cause);
     }
 
     private Effects disconnected(Effects out, CloseStatus status) {

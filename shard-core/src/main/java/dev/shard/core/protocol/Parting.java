@@ -4,6 +4,7 @@ import dev.shard.CloseAction;
 import dev.shard.CloseStatus;
 import dev.shard.RemoteProtocolException;
 import dev.shard.ShardEvent;
+import dev.shard.ShardException;
 import dev.shard.ShardSession;
 import dev.shard.TransportException;
 import dev.shard.core.protocol.ShardEffect.Abort;
@@ -13,6 +14,7 @@ import dev.shard.core.protocol.ShardEffect.ForgetSession;
 import dev.shard.core.protocol.ShardEffect.ShutSendGate;
 import dev.shard.core.protocol.ShardState.Active;
 import dev.shard.core.protocol.ShardState.AfterClose;
+import dev.shard.core.protocol.ShardState.AfterClose.Fail;
 import dev.shard.core.protocol.ShardState.AfterClose.Retry;
 import dev.shard.core.protocol.ShardState.AfterClose.RetryNow;
 import dev.shard.core.protocol.ShardState.AfterClose.Stop;
@@ -25,6 +27,10 @@ import java.time.Duration;
 
 /** How a connection ends that was open: closed by us, closed by the peer, or lost. */
 final class Parting {
+    /** With a code that does not end the session, which is another process's now. */
+    static final CloseStatus TAKEN_OVER =
+            CloseStatus.local(CloseStatus.RESUMABLE, "another process runs the shard now");
+
     private static final int FRUITLESS_RESUMES = 3;
     private static final int BROKEN_STREAMS = 2;
     private static final long UNDECODABLE_WINDOW_NANOS = Duration.ofSeconds(60).toNanos();
@@ -129,6 +135,13 @@ final class Parting {
         }
         CloseStatus status = CloseStatus.local(closeCode, "stopped by request");
         return close(at, course, status, new Stop(), settings.timeouts().close(), out);
+    }
+
+    /** As row 58, but for good, and the session is not kept. */
+    Step takenOver(Connected at, ShardException holder) {
+        Course course = at.course().withSession(null);
+        return close(
+                at, course, TAKEN_OVER, new Fail(holder), settings.timeouts().close(), left(at));
     }
 
     private Step leave(Connected at, Course settled, Farewell farewell, Effects out) {

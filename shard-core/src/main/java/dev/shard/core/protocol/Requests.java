@@ -10,6 +10,7 @@ import dev.shard.core.protocol.ShardEffect.Admit;
 import dev.shard.core.protocol.ShardEffect.Hold;
 import dev.shard.core.protocol.ShardInput.Start;
 import dev.shard.core.protocol.ShardState.Active;
+import dev.shard.core.protocol.ShardState.AfterClose.Fail;
 import dev.shard.core.protocol.ShardState.AfterClose.RetryNow;
 import dev.shard.core.protocol.ShardState.AfterClose.Stop;
 import dev.shard.core.protocol.ShardState.Closing;
@@ -92,6 +93,23 @@ final class Requests {
             return Step.stay(new Closing(closing.course(), closing.status(), new Stop()));
         }
         return outcome.stopped(at, at.course(), cancelled(at), "stopped by request");
+    }
+
+    /**
+     * As rows 9 and 58, but for good: two processes that resume the same session would take it from each other without end. It
+     * is the other one's now, so that nothing of it is kept, or ended, here.
+     */
+    Step takenOver(ShardState at, ShardException holder) {
+        if (isStopping(at)) {
+            return Step.stay(at);
+        }
+        if (at instanceof Connected connected) {
+            return parting.takenOver(connected, holder);
+        }
+        Course course = at.course().withSession(null);
+        return at instanceof Closing closing
+                ? Step.stay(new Closing(course, closing.status(), new Fail(holder)))
+                : outcome.takenOver(at, course, Parting.TAKEN_OVER, holder, cancelled(at));
     }
 
     /** Row 59, and the end of any wait (R9). */

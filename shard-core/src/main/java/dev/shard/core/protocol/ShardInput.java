@@ -3,6 +3,7 @@ package dev.shard.core.protocol;
 import dev.shard.CloseStatus;
 import dev.shard.IdentifyDelay;
 import dev.shard.RemoteProtocolException;
+import dev.shard.ShardException;
 import dev.shard.ShardSession;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public sealed interface ShardInput {
 
     /** The user wants a heartbeat, now. */
     record HeartbeatRequested() implements ShardInput {}
+
+    /**
+     * The store will not be written, because another process runs the shard now.
+     *
+     * @param holder says who it is
+     */
+    record TakenOver(ShardException holder) implements ShardInput {}
 
     /** The user sends a command; it is small enough and encoded. */
     record CommandIssued() implements ShardInput {}

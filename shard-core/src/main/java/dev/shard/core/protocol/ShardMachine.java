@@ -33,6 +33,7 @@ import dev.shard.core.protocol.ShardInput.ReconnectRequested;
 import dev.shard.core.protocol.ShardInput.ReinstantiateRequested;
 import dev.shard.core.protocol.ShardInput.Start;
 import dev.shard.core.protocol.ShardInput.StopRequested;
+import dev.shard.core.protocol.ShardInput.TakenOver;
 import dev.shard.core.protocol.ShardInput.TimerFired;
 import dev.shard.core.protocol.ShardState.Active;
 import dev.shard.core.protocol.ShardState.AwaitingHello;
@@ -77,7 +78,7 @@ public final class ShardMachine {
         return input instanceof OfConnection signal ? signalled(at, signal, now) : requested(at, input, now);
     }
 
-    /** What the user wants. */
+    /** What the user wants, or somebody who has more right to the shard. */
     private Step requested(ShardState at, ShardInput input, Moment now) {
         if (input instanceof Start start) {
             return requests.start(at, start, now); // 1 2 3 64
@@ -91,6 +92,8 @@ public final class ShardMachine {
             return requests.command(at); // 41 42
         } else if (input instanceof HeartbeatRequested) {
             return requests.heartbeat(at, liveness, now);
+        } else if (input instanceof TakenOver taken) {
+            return requests.takenOver(at, taken.holder()); // 9 58
         }
         throw new IllegalArgumentException("no row for " + input);
     }

@@ -1,6 +1,7 @@
 package dev.shard.core.protocol;
 
 import dev.shard.CloseStatus;
+import dev.shard.ShardException;
 import dev.shard.ShardFailedException;
 import dev.shard.ShardPhase;
 import dev.shard.ShardSession;
@@ -234,5 +235,8 @@ public sealed interface ShardState {
 
         /** Nothing, because the user asked for it. */
         record Stop() implements AfterClose {}
+
+        /** Nothing, because another process runs the shard now. */
+        record Fail(ShardException holder) implements AfterClose {}
     }
 }

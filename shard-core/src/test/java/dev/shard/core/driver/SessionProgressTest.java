@@ -3,11 +3,13 @@ package dev.shard.core.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
 import dev.shard.ListenerOptions;
 import dev.shard.ShardEvent;
 import dev.shard.ShardId;
 import dev.shard.ShardListener;
+import dev.shard.ShardPhase;
 import dev.shard.ShardSession;
 import dev.shard.spi.session.SessionHeldException;
 import dev.shard.spi.session.SessionStore;
@@ -255,6 +257,27 @@ class SessionProgressTest {
         assertThat(script.heard.of(ShardEvent.SessionStoreFailed.class))
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.failure()).isInstanceOf(TimeoutException.class));
+    }
+
+    /** Two processes must not run the same shard: the first stops when it hears that it has lost it. */
+    @Test
+    void aShardThatAnotherProcessHasTakenOverStopsForGood() {
+        ShardScript script = ShardScript.shard().store(store).active();
+        store.answer = CompletableFuture.failedStage(new SessionHeldException("taken by process 7", "process 7"));
+
+        script.dispatch(2, "A");
+        script.loop.advance(Duration.ofSeconds(1));
+
+        assertThat(script.connection().closeCode).isEqualTo(CloseStatus.RESUMABLE);
+        assertThat(script.shard.status().phase()).isEqualTo(ShardPhase.FAILED);
+        assertThat(script.heard.of(ShardEvent.Failed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.reason()).hasMessageContaining("taken by process 7"));
+        int writes = store.writes.size();
+        script.loop.advance(Duration.ofMinutes(1));
+        assertThat(store.writes).hasSize(writes);
+        assertThat(script.transport.connections).hasSize(1);
+        assertThat(script.loop.timers()).isZero();
     }
 
     /** Two processes must not run the same shard: the second does not even connect. */

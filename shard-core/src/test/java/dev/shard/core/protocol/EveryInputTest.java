@@ -7,6 +7,7 @@ import dev.shard.CloseStatus;
 import dev.shard.IdentifyDelay;
 import dev.shard.RemoteProtocolException;
 import dev.shard.ShardPhase;
+import dev.shard.spi.session.SessionHeldException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ class EveryInputTest {
                 new ShardInput.ReinstantiateRequested(),
                 new ShardInput.HeartbeatRequested(),
                 new ShardInput.CommandIssued(),
+                new ShardInput.TakenOver(new SessionHeldException("in use by process 7", "process 7")),
                 new ShardInput.Opened(generation, ShardScript.ENDPOINT),
                 new ShardInput.PayloadUndecodable(generation, problem),
                 new ShardInput.DecompressionFailed(generation, problem),
