@@ -1,5 +1,6 @@
 package dev.shard.cli;
 
+import dev.shard.core.InMemorySessionStore;
 import dev.shard.core.wiring.ConfiguredValue;
 import dev.shard.core.wiring.ShardConfiguration;
 import dev.shard.core.wiring.ShardFactory;
@@ -35,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         configuration.values().forEach(value -> out.println(line(value)));
         Findings findings = new Findings(out);
-        try (ShardFactory factory = ShardFactory.of(configuration)) {
+        // Not the store of the configuration, which a process that starts just now would find in use.
+        try (ShardFactory factory = ShardFactory.of(configuration, new InMemorySessionStore())) {
             findings.ok(
                     "parts",
                     "transport %s, codec %s, compression %s"
@@ -45,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
                                     factory.compression().name()));
             Hazards.report(configuration, findings);
             Hazards.reportFallback(configuration, factory.compression().name(), findings);
+            StoreProbe.run(configuration, findings);
             if (!offline) {
                 new GatewayProbe(factory, findings).run();
             }

@@ -1,5 +1,6 @@
 package dev.shard.cli;
 
+import dev.shard.core.wiring.ConfigurationException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -84,6 +85,8 @@ public final class Main {
     private static void report(PrintWriter err, Exception problem) {
         if (problem instanceof CliException) {
             err.println("shard: " + problem.getMessage());
+        } else if (problem instanceof ConfigurationException wrong) {
+            wrong.problems().forEach(each -> err.println("shard: " + each));
         } else {
             err.println("shard: unexpected problem, please report it: " + problem);
             problem.printStackTrace(err);

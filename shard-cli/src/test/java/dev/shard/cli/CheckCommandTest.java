@@ -150,6 +150,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void aSessionStoreThatCannotBeUsedIsSaid() throws Exception {
+        Path file = file("shard { token = " + TOKEN, "session-store = file", "}");
+        Path damaged = Files.writeString(directory.resolve("sessions.db"), "no store at all ".repeat(600));
+
+        Program missing = check(
+                file,
+                "--offline",
+                "--keep-sessions",
+                directory.resolve("no/such.db").toString());
+        Program broken = check(file, "--offline", "--keep-sessions", damaged.toString());
+
+        assertThat(missing.exitStatus()).isEqualTo(Main.FAILURE);
+        assertThat(missing.out())
+                .anyMatch(line -> line.startsWith("fail  session-store: ") && line.contains("make the folder"));
+        assertThat(broken.exitStatus()).isEqualTo(Main.FAILURE);
+        assertThat(broken.out())
+                .anyMatch(line -> line.startsWith("fail  session-store: ") && line.contains("move it away"));
+    }
+
+    @Test
     void aMissingFileIsOneSentence() {
         Path missing = directory.resolve("nowhere.conf");
 

@@ -3,26 +3,13 @@ package dev.shard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.sim.GatewaySimulator;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code shard run --keep-sessions}: R12 and S20 for the program, whether it is asked to stop or killed. */
+/** {@code shard run --keep-sessions}: R12 and S20 for the program that is asked to stop, and who else may use the file. */
 class KeepSessionsTest {
     private static final int SHARDS = 3;
 
@@ -35,12 +22,6 @@ class KeepSessionsTest {
 
     @TempDir
     private Path folder;
-
-    /** Every sequence of each shard, as often as it was written. */
-    private final Map<Integer, List<Long>> written = new HashMap<>();
-
-    /** The shards that have resumed in the process that runs now. */
-    private final Set<Integer> resumed = new HashSet<>();
 
     @Test
     void theNextRunResumesAndMissesNothing() {
@@ -64,6 +45,39 @@ class KeepSessionsTest {
                 .contains("\"replayed\":true");
     }
 
+    @Test
+    void aSecondRunIsTurnedAwayAndACheckSaysWhoIsThere() {
+        Program first = start();
+        first.awaitErr(line -> line.contains("3/3 ready"));
+
+        Program second = start();
+        Program during = check();
+        assertThat(second.exitStatus()).isEqualTo(Main.FAILURE);
+        assertThat(second.err())
+                .singleElement()
+                .asString()
+                .startsWith("shard: ")
+                .contains("is in use by process " + ProcessHandle.current().pid(), "stop that one first");
+        assertThat(during.exitStatus()).isZero();
+        assertThat(during.out())
+                .anyMatch(line -> line.startsWith("warn  session-store: ") && line.contains("is in use by process"));
+
+        first.interrupt();
+        assertThat(first.exitStatus()).isZero();
+        assertThat(check().out())
+                .anyMatch(line -> line.startsWith("ok    session-store: ") && line.contains(" keeps 3 sessions, "));
+    }
+
+    private Program check() {
+        return Program.run(
+                "check",
+                "--offline",
+                "--token",
+                GatewaySimulator.DEFAULT_TOKEN,
+                "--keep-sessions",
+                folder.resolve("sessions.db").toString());
+    }
+
     private Program start() {
         return Program.start(arguments().toArray(String[]::new));
     }
@@ -78,94 +92,5 @@ class KeepSessionsTest {
                 "-Dshard.api-url=" + gateway.apiUrl(),
                 "--keep-sessions",
                 folder.resolve("sessions.db").toString());
-    }
-
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
-    void neitherSigtermNorSigkillCostsAnIdentifyOrAnEvent() throws Exception {
-        gateway.trafficRate(50);
-        runAndEnd(ProcessHandle::destroy);
-        runAndEnd(ProcessHandle::destroyForcibly);
-        runAndEnd(ProcessHandle::destroyForcibly);
-        gateway.trafficRate(0);
-        Process last = process();
-        try (BufferedReader out = last.inputReader()) {
-            readUntil(
-                    out,
-                    () -> gateway.ledger().sessions().stream()
-                            .allMatch(session -> written.getOrDefault(
-                                            session.shard().id(), List.of())
-                                    .contains(session.dispatched())));
-        } finally {
-            last.destroyForcibly();
-        }
-
-        assertThat(gateway.counts().identifies()).isEqualTo(SHARDS);
-        assertThat(gateway.ledger().sessions())
-                .allSatisfy(session -> assertThat(
-                                new TreeSet<>(written.get(session.shard().id())))
-                        .as("of %s", session)
-                        .hasSize((int) session.dispatched()));
-    }
-
-    /** By its handle: {@link Process#destroy} would close what there is still to read. */
-    private interface End {
-        void of(ProcessHandle process);
-    }
-
-    /** Reads a hundred events, ends the program, and reads what it wrote by then. */
-    private void runAndEnd(End end) throws Exception {
-        Process process = process();
-        try (BufferedReader out = process.inputReader()) {
-            int[] lines = {0};
-            readUntil(out, () -> ++lines[0] > 100);
-            end.of(process.toHandle());
-            out.lines().forEach(this::note);
-        } finally {
-            process.destroyForcibly();
-        }
-        process.waitFor();
-    }
-
-    private void readUntil(BufferedReader out, BooleanSupplier enough) throws IOException {
-        while (!enough.getAsBoolean()) {
-            String line = out.readLine();
-            assertThat(line).as("the program's next line").isNotNull();
-            note(line);
-        }
-    }
-
-    /**
-     * A line that was cut short by the end of the program was not written. An event that came before must be marked, until the
-     * session is resumed: the simulator replays a RESUMED that was not yet stored, too, and nobody can tell it from the one
-     * that ends the replay.
-     */
-    private void note(String line) {
-        if (!line.endsWith("}")) {
-            return;
-        }
-        JsonNode event = JsonMapper.shared().readTree(line);
-        int shard = event.path("shard").get(0).asInt();
-        List<Long> sequences = written.computeIfAbsent(shard, id -> new ArrayList<>());
-        long sequence = event.path("s").asLong();
-        if (event.path("t").asString().equals("RESUMED")) {
-            resumed.add(shard);
-        } else if (sequences.contains(sequence) && !resumed.contains(shard)) {
-            assertThat(event.path("replayed").asBoolean()).as(line).isTrue();
-        }
-        sequences.add(sequence);
-    }
-
-    private Process process() throws IOException {
-        resumed.clear();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(arguments());
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }

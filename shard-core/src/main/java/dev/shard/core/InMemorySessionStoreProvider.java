@@ -3,6 +3,7 @@ package dev.shard.core;
 import dev.shard.spi.Settings;
 import dev.shard.spi.session.SessionStore;
 import dev.shard.spi.session.SessionStoreProvider;
+import java.util.Optional;
 
 /** The session store {@code memory}, which has no settings. */
 public final class InMemorySessionStoreProvider implements SessionStoreProvider {
@@ -17,6 +18,12 @@ public final class InMemorySessionStoreProvider implements SessionStoreProvider 
     @Override
     public String description() {
         return "as long as the process lives";
+    }
+
+    @Override
+    public Optional<String> inspect(Settings settings) {
+        settings.allowOnly();
+        return Optional.of("sessions end with the process");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.shard.spi.session.SessionStoreProvider;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The session store {@code file}. Its settings, both optional:
@@ -36,15 +37,27 @@ public final class FileSessionStoreProvider implements SessionStoreProvider {
 
     @Override
     public SessionStore create(Settings settings) {
+        Duration wait = wait(settings);
+        return FileSessionStore.open(path(settings), wait);
+    }
+
+    @Override
+    public Optional<String> inspect(Settings settings) {
+        wait(settings);
+        return Optional.of(StoreInspection.of(path(settings).toAbsolutePath()));
+    }
+
+    private static Duration wait(Settings settings) {
         settings.allowOnly(PATH, WAIT);
         Duration wait = settings.duration(WAIT).orElse(Duration.ZERO);
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
             throw new IllegalArgumentException("wait must be from 0 to 10 min, was " + wait);
         }
-        return FileSessionStore.open(path(settings.text(PATH).orElse(DEFAULT_PATH)), wait);
+        return wait;
     }
 
-    private static Path path(String text) {
+    private static Path path(Settings settings) {
+        String text = settings.text(PATH).orElse(DEFAULT_PATH);
         try {
             return Path.of(text);
         } catch (InvalidPathException malformed) {

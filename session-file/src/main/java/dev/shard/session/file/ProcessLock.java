@@ -177,6 +177,28 @@ final class ProcessLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether anybody has the store. Takes it from nobody, and keeps nobody from it but for the moment in which it is tried
+     * whether a process that did not give it up is still there.
+     *
+     * @throws SessionHeldException if so
+     */
+    static void expectFree(Path store) throws IOException {
+        Path path = pathFor(store);
+        if (OWN.containsKey(path)) {
+            throw held(store, OWN.getOrDefault(path, ""));
+        }
+        if (!Files.exists(path) || Files.size(path) == 0) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            if (lock == null) {
+                throw held(store, read(channel));
+            }
+        }
+    }
+
     /** What tells a file from another one of the same name; null on systems that do not let go of locks. */
     private static @Nullable Object key(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();

@@ -170,8 +170,24 @@ final class SharedFile implements AutoCloseable {
         return open;
     }
 
+    /** When each session was last changed that a file keeps, which nobody must have open. */
+    static List<Instant> changes(Path path) {
+        try (StoreFile file = StoreFile.open(path, SESSIONS, IDENTIFIES)) {
+            return file.all(SESSIONS, "").entrySet().stream()
+                    .map(record -> SessionRecord.decode(record.getKey(), record.getValue())
+                            .session()
+                            .updatedAt())
+                    .toList();
+        }
+    }
+
     /** What callers see of a failure. */
     SessionStoreException told(Throwable failure) {
+        return told(path, failure);
+    }
+
+    /** What callers see of a failure of the file at {@code path}. */
+    static SessionStoreException told(Path path, Throwable failure) {
         if (failure instanceof SessionStoreException plain) {
             return plain;
         }

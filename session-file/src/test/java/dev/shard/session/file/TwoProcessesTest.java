@@ -27,6 +27,7 @@ class TwoProcessesTest {
         try (FileSessionStore store = FileSessionStore.open(file)) {
             save(store, session(SHARD, 41));
             assertThatThrownBy(() -> FileSessionStore.open(file)).isInstanceOf(SessionHeldException.class);
+            assertThatThrownBy(() -> StoreInspection.of(file)).isInstanceOf(SessionHeldException.class);
 
             assertThat(trespass(file))
                     .contains("is in use by process " + ProcessHandle.current().pid(), "stop that one first");

@@ -102,6 +102,11 @@ final class PartSelector {
         return made;
     }
 
+    /** What there is where the session store would be; see {@link SessionStoreProvider#inspect}. */
+    Optional<String> inspectStore(PartSelection selection) {
+        return selection.sessionStore().inspect(settings("session-stores", configuration.sessionStore()));
+    }
+
     private @Nullable Compression compression(Codec codec) {
         boolean auto = configuration.compression().equals(AutoCompression.NAME);
         String name = auto ? AutoCompression.choose(providers.compressions(), codec) : configuration.compression();

@@ -11,6 +11,8 @@ import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.session.SessionStore;
 import dev.shard.spi.transport.Transport;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Makes the shards of a configuration, which share transport, codec, compression, locator, limiter and session store.
@@ -39,13 +41,43 @@ public final class ShardFactory implements AutoCloseable {
      * @throws ConfigurationException if a part is missing, its settings do not fit, or parts do not go together
      */
     public static ShardFactory of(ShardConfiguration configuration) {
+        return of(configuration, PartSelector::createStore);
+    }
+
+    /**
+     * Same, with a session store in the place of the one that the configuration names, which is not opened; closed by
+     * {@link #close()}.
+     *
+     * @throws ConfigurationException if a part is missing, its settings do not fit, or parts do not go together
+     */
+    public static ShardFactory of(ShardConfiguration configuration, SessionStore store) {
+        return of(configuration, (selector, selection) -> requireNonNull(store, "store"));
+    }
+
+    /**
+     * Looks at the session store that a configuration names, and leaves it as it is.
+     *
+     * @return what there is, in half a sentence; empty if a store of this kind cannot be looked at
+     * @throws ConfigurationException if a part is missing, or parts do not go together
+     * @throws IllegalArgumentException if a setting of the store does not fit
+     * @throws dev.shard.spi.session.SessionHeldException if a process uses it now
+     * @throws dev.shard.spi.session.SessionStoreException if it could not be used
+     */
+    public static Optional<String> inspectSessionStore(ShardConfiguration configuration) {
+        PartSelector selector =
+                new PartSelector(PartProviders.ofClassPath(), requireNonNull(configuration, "configuration"));
+        return selector.inspectStore(selector.select());
+    }
+
+    private static ShardFactory of(
+            ShardConfiguration configuration, BiFunction<PartSelector, PartSelection, SessionStore> store) {
         PartProviders providers = PartProviders.ofClassPath();
         PartSelector selector = new PartSelector(providers, requireNonNull(configuration, "configuration"));
         PartSelection selection = selector.select();
         Transport transport = selector.createTransport(selection);
         try {
             CommonParts common =
-                    CommonParts.of(configuration, selection.codec(), providers, selector.createStore(selection));
+                    CommonParts.of(configuration, selection.codec(), providers, store.apply(selector, selection));
             return new ShardFactory(configuration, transport, selection, common);
         } catch (RuntimeException refused) {
             transport.close();
