@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each dispatch as an {@link EventLine} and a line feed. Runs on one thread of its own,
- * which is also the only one to flush: soon after the last line, not after each.
+ * Writes each dispatch as an {@link EventLine} and a line feed. Runs on one thread of its own, which is also the only one to
+ * flush: soon after the last line, or after each where sessions are kept. What has come back from a listener is not replayed to
+ * the next process, so that it must have left this one by then.
  */
 final class EventLines implements ShardListener, AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -28,6 +29,7 @@ final class EventLines implements ShardListener, AutoCloseable {
     private final EventLine line;
     private final OutputStream out;
     private final PrintWriter err;
+    private final boolean atOnce;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "shard-output"));
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -37,11 +39,13 @@ final class EventLines implements ShardListener, AutoCloseable {
      * Lines of any number of shards.
      *
      * @param out must not be buffered; a {@code PrintStream} would hide that nobody reads it
+     * @param atOnce whether an event that was handed over has to be written already
      */
-    EventLines(EventLine line, OutputStream out, PrintWriter err) {
+    EventLines(EventLine line, OutputStream out, PrintWriter err, boolean atOnce) {
         this.line = line;
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
         this.err = err;
+        this.atOnce = atOnce;
     }
 
     /** Where the listener is to run. */
@@ -62,7 +66,9 @@ final class EventLines implements ShardListener, AutoCloseable {
         try {
             out.write(line.of(event));
             out.write('\n');
-            if (flush == null) {
+            if (atOnce) {
+                out.flush();
+            } else if (flush == null) {
                 flush = thread.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (DecodeException undecodable) {

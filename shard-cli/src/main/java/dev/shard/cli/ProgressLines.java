@@ -59,6 +59,8 @@ final class ProgressLines implements ShardListener {
                     delayed,
                     why(delayed.delay().reason()) + "; going on"
                             + in(delayed.delay().retryAfter()));
+        } else if (event instanceof ShardEvent.SessionStoreFailed unkept) {
+            say(unkept, "the session is not kept: " + unkept.failure().getMessage());
         } else if (event instanceof ShardEvent.PayloadRejected rejected) {
             say(rejected, "skipped a payload: " + rejected.problem().getMessage());
         } else if (event instanceof ShardEvent.CompressionChanged changed) {

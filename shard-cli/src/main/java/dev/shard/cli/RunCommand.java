@@ -50,14 +50,14 @@ final class RunCommand implements Callable<Integer> {
         boolean several = !configuration.shards().isSingle();
         boolean drawn = table == null ? several && screen.terminal() : table;
         ProgressLines progress = new ProgressLines(drawn ? new PrintWriter(PrintWriter.nullWriter()) : err);
+        boolean keepsSessions = !configuration.sessionStore().equals(IN_MEMORY);
         try (ShardFactory factory = ShardFactory.of(configuration);
-                EventLines lines =
-                        new EventLines(new EventLine(factory.codec().encoding()), console.standardOutput(), err)) {
+                EventLines lines = new EventLines(
+                        new EventLine(factory.codec().encoding()), console.standardOutput(), err, keepsSessions)) {
             Shards.Builder shard = factory.builder().listener(progress, ListenerOptions.onLoop());
             if (!drawn) {
                 shard.listener(lines, configuration.listenerOptions(lines.thread()));
             }
-            boolean keepsSessions = !configuration.sessionStore().equals(IN_MEMORY);
             try (ShardFleet fleet = ShardFleet.of(shard, configuration.shards())) {
                 Runnable display = several || drawn ? new FleetDisplay(fleet, screen, drawn) : () -> {};
                 return new FleetRun(fleet, progress, display, keepsSessions)
