@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class RandomKillsTest {
     private static final int SHARDS = 3;
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
     private static final int MOST_LINES = 120;
 
     @AutoClose
@@ -92,6 +92,9 @@ class RandomKillsTest {
     private Process start() throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Most of its short life a process starts.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
