@@ -1,5 +1,6 @@
 package dev.shard.fleet;
 
+import dev.shard.ShardStoppedException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,10 @@ final class Failures {
         return failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
+    }
+
+    /** Of what was begun and will not be gone on with. */
+    static ShardStoppedException stopped() {
+        return new ShardStoppedException("the fleet was stopped");
     }
 }

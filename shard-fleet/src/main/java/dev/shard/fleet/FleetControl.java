@@ -6,13 +6,10 @@ import dev.shard.ShardException;
 import dev.shard.ShardId;
 import dev.shard.ShardPhase;
 import dev.shard.ShardSet;
-import dev.shard.ShardStoppedException;
 import dev.shard.command.PresenceUpdate;
 import dev.shard.core.ShardTemplate;
-import dev.shard.spi.gateway.GatewayInfo;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -27,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class FleetControl {
     private static final Logger log = LoggerFactory.getLogger(ShardFleet.class);
 
-    /** A store that takes longer than this to say who can resume is not waited for. */
-    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
     /** Beyond the bound that each shard has for its own stop. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(4);
 
@@ -39,10 +34,8 @@ final class FleetControl {
     private final ProgressBoard board;
     private volatile ShardSet set;
     private volatile ShardGroup group = ShardGroup.empty();
-    private @Nullable Discovery discovery;
-    private @Nullable BringUp bringUp;
+    private @Nullable FleetStart start;
     private @Nullable RollingRestart restart;
-    private @Nullable CompletableFuture<FleetStatus> starting;
     private boolean running;
     private boolean closed;
 
@@ -79,77 +72,29 @@ final class FleetControl {
         return loop.ask(request -> {
             if (closed || running) {
                 request.completeExceptionally(
-                        closed ? stopped() : new LocalProtocolException("the fleet is running already"));
+                        closed ? Failures.stopped() : new LocalProtocolException("the fleet is running already"));
                 return;
             }
             running = true;
-            starting = request;
-            Discovery asking =
-                    new Discovery(loop, template.locator(), template.config().backoff());
-            discovery = asking;
-            loop.whenComplete(asking.ask(), (info, failure) -> located(request, info, failure));
+            FleetStart begun = new FleetStart(template, loop, board, set, this::shards);
+            start = begun;
+            loop.whenComplete(begun.run(), (up, failure) -> {
+                if (start == begun && !begun.begun()) {
+                    running = false;
+                }
+                answer(request, failure);
+            });
         });
     }
 
-    private void located(
-            CompletableFuture<FleetStatus> request, @Nullable GatewayInfo info, @Nullable Throwable failure) {
-        if (starting != request) {
-            request.completeExceptionally(stopped());
-            return;
+    /** Those that are there, unless Discord recommends another number than the last time. */
+    private ShardGroup shards(List<ShardId> ids) {
+        if (!group.shards().stream().map(Shard::id).toList().equals(ids)) {
+            audience.retire(group);
+            group = ShardGroup.make(template, ids, loop, this::changed, audience::listening);
         }
-        discovery = null;
-        try {
-            if (info == null) {
-                throw failure instanceof ShardException known ? known : new FleetException("cannot start", failure);
-            }
-            List<ShardId> ids = ids(info);
-            if (group.shards().stream().map(Shard::id).toList().equals(ids)) {
-                findSessions(request, ids, info);
-            } else {
-                replaceGroup(request, ids, info);
-            }
-        } catch (ShardException cannot) {
-            running = false;
-            request.completeExceptionally(cannot);
-        }
-    }
-
-    private List<ShardId> ids(GatewayInfo info) {
-        if (set.isAll() && info.shards() < 1) {
-            throw new FleetException(
-                    "how many shards there are to be is Discord's to say, and the configured gateway URL keeps it from being"
-                            + " asked; say which shards to run, for example 0-15/16, or remove the gateway URL",
-                    null);
-        }
-        return set.shards(info.shards());
-    }
-
-    /** Discord recommends another number than the last time. */
-    private void replaceGroup(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
-        audience.retire(group);
-        group = ShardGroup.make(template, ids, loop, this::changed, audience::listening);
         audience.attach(group);
-        findSessions(request, ids, info);
-    }
-
-    private void findSessions(CompletableFuture<FleetStatus> request, List<ShardId> ids, GatewayInfo info) {
-        CompletableFuture<Set<ShardId>> stored = template.store()
-                .map(store -> StoredSessions.find(loop, store, ids, STORE_TIMEOUT))
-                .orElseGet(() -> CompletableFuture.completedFuture(Set.of()));
-        loop.whenComplete(
-                stored, (sessions, failure) -> bringUp(request, sessions == null ? Set.of() : sessions, info));
-    }
-
-    private void bringUp(CompletableFuture<FleetStatus> request, Set<ShardId> stored, GatewayInfo info) {
-        if (starting != request) {
-            request.completeExceptionally(stopped());
-            return;
-        }
-        StartCheck.warnIfShort(info, group.shards().size() - stored.size());
-        BringUp plan = new BringUp(loop, group.shards(), stored, StartCheck.maxConcurrency(info));
-        bringUp = plan;
-        board.follow(plan.schedule());
-        loop.whenComplete(plan.run(), (up, failure) -> answer(request, failure));
+        return group;
     }
 
     private void answer(CompletableFuture<FleetStatus> request, @Nullable Throwable failure) {
@@ -161,8 +106,8 @@ final class FleetControl {
     }
 
     private void changed(Shard shard, ShardPhase to) {
-        if (bringUp != null) {
-            bringUp.changed(shard, to);
+        if (start != null) {
+            start.changed(shard, to);
         }
         if (restart != null) {
             restart.pump();
@@ -173,7 +118,7 @@ final class FleetControl {
     CompletionStage<FleetStatus> restart(int maxDown) {
         return loop.ask(request -> {
             if (!running || closed) {
-                request.completeExceptionally(stopped());
+                request.completeExceptionally(Failures.stopped());
                 return;
             }
             if (restart != null || resharding.isUnderWay()) {
@@ -206,9 +151,9 @@ final class FleetControl {
 
     private void checkReshardable(int count) {
         if (!running || closed || group.count() == 0) {
-            throw stopped();
+            throw Failures.stopped();
         }
-        if (restart != null || resharding.isUnderWay() || bringUp != null && !bringUp.settled()) {
+        if (restart != null || resharding.isUnderWay() || start != null && !start.settled()) {
             throw new LocalProtocolException("the fleet is being started, restarted or resharded already");
         }
         if (!set.isWhole()) {
@@ -264,17 +209,13 @@ final class FleetControl {
     /** What was begun and is not through is not gone on with. */
     private void cancel() {
         running = false;
-        starting = null;
-        if (discovery != null) {
-            discovery.cancel(stopped());
-        }
-        if (bringUp != null) {
-            bringUp.cancel();
+        if (start != null) {
+            start.cancel();
         }
         if (restart != null) {
             restart.cancel();
         }
-        resharding.giveUp(stopped());
+        resharding.giveUp(Failures.stopped());
     }
 
     /** Any thread; waits, except on the loop. */
@@ -298,9 +239,5 @@ final class FleetControl {
         } catch (Exception failure) {
             log.atWarn().setCause(failure).log("a part of the fleet could not be closed");
         }
-    }
-
-    private static ShardStoppedException stopped() {
-        return new ShardStoppedException("the fleet was stopped");
     }
 }
