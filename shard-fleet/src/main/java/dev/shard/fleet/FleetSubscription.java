@@ -70,11 +70,14 @@ final class FleetSubscription implements Flow.Subscription {
         signal();
     }
 
-    /** Takes in the events of one more shard. */
+    /** Takes in the events of one more shard; without effect if it does. */
     void attach(Shard shard, ShardGroup group) {
-        if (!over) {
+        Inlet inlet = new Inlet(shard, listener.of(group));
+        Inlet attached = inlets.compute(
+                shard.id(), (id, present) -> present != null && present.shard == shard ? present : inlet);
+        if (attached == inlet && !over) {
             listener.join(shard.id(), group.acknowledged(shard.id()));
-            shard.events().subscribe(new Inlet(shard.id(), listener.of(group)));
+            shard.events().subscribe(inlet);
         }
     }
 
@@ -162,13 +165,13 @@ final class FleetSubscription implements Flow.Subscription {
 
     /** Takes in one shard's events. */
     private final class Inlet implements Flow.Subscriber<ShardEvent> {
-        private final ShardId shard;
+        private final Shard shard;
         private final ShardListener next;
         private volatile Flow.@Nullable Subscription upstream;
         private volatile @Nullable Thread handing;
         private boolean taken;
 
-        Inlet(ShardId shard, ShardListener next) {
+        Inlet(Shard shard, ShardListener next) {
             this.shard = shard;
             this.next = next;
         }
@@ -176,7 +179,6 @@ final class FleetSubscription implements Flow.Subscription {
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             upstream = subscription;
-            inlets.put(shard, this);
             if (over) {
                 cancel();
             } else {
@@ -206,12 +208,12 @@ final class FleetSubscription implements Flow.Subscription {
 
         @Override
         public void onError(Throwable failure) {
-            inlets.remove(shard, this);
+            onComplete();
         }
 
         @Override
         public void onComplete() {
-            inlets.remove(shard, this);
+            inlets.remove(shard.id(), this);
         }
 
         void more() {

@@ -153,6 +153,25 @@ class FleetPublisherTest {
         assertThat(other.dispatches("MESSAGE_CREATE")).hasSize(40);
     }
 
+    /** Its stream ended with it; the fleet's did not. */
+    @Test
+    void aShardThatHadFailedForGoodIsHeardAgainAfterTheNextStart() {
+        virtual.gateway.refused.put(new ShardId(2, 4), 4014);
+        virtual.recommending(4).build("all");
+        virtual.fleet.events().subscribe(collector);
+        virtual.loop.run();
+        collector.subscription.request(Long.MAX_VALUE);
+        virtual.loop.call(() -> virtual.fleet.start());
+        virtual.loop.advance(Duration.ofMinutes(1));
+        virtual.join(virtual.fleet.stop());
+
+        virtual.gateway.refused.clear();
+        virtual.join(virtual.fleet.start());
+        publish(0, 40);
+
+        assertThat(collector.dispatches("MESSAGE_CREATE")).hasSize(40);
+    }
+
     @Test
     void theEndOfTheFleetIsTheEndOfTheStream() {
         up();
