@@ -73,9 +73,19 @@ final class CutOver {
         each(GuildStream::mark);
     }
 
-    /** It has also heard everything that had happened by then on the new ones. */
-    void dropMarked() {
-        each(GuildStream::dropMarked);
+    /**
+     * It has also heard everything that had happened by then on the new ones.
+     *
+     * @return how many events were waited for in vain; 0 is proof that nobody waits for one that will never come
+     */
+    int dropMarked() {
+        int dropped = 0;
+        for (GuildStream stream : streams.values()) {
+            synchronized (stream) {
+                dropped += stream.dropMarked();
+            }
+        }
+        return dropped;
     }
 
     /** Switches every guild. */

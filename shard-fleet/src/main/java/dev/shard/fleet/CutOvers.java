@@ -31,6 +31,11 @@ final class CutOvers {
         listener.use(cutOver);
     }
 
+    /** Same as {@link CutOver#dropMarked}, of all listeners. */
+    int dropMarked() {
+        return all.values().stream().mapToInt(CutOver::dropMarked).sum();
+    }
+
     void each(Consumer<CutOver> action) {
         all.values().forEach(action);
     }

@@ -2,6 +2,7 @@ package dev.shard.fleet;
 
 import dev.shard.Shard;
 import dev.shard.ShardId;
+import dev.shard.ShardPhase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A point in the events of all shards of a group that every listener has passed: each shard sends a heartbeat, and what the
- * Gateway had dispatched before it acknowledged that lies before the acknowledgement, on the wire as in every queue. Used on the
- * fleet's loop only.
+ * A point in the events of all shards of a group that every listener has passed: each shard sends a heartbeat while it is active,
+ * and what the Gateway had dispatched before it acknowledged that lies before the acknowledgement, on the wire as in every queue.
+ * Used on the fleet's loop only.
  */
 final class Fence {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
@@ -24,6 +25,9 @@ final class Fence {
     private final Supplier<List<FleetListener>> listeners;
     private final Map<ShardId, Long> passedAt = new HashMap<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    /** How many connections a shard had opened, and how many heartbeats were acknowledged, at an acknowledgement. */
+    private record Passed(long connections, long count) {}
 
     private Fence(FleetLoop loop, ShardGroup group, Supplier<List<FleetListener>> listeners) {
         this.loop = loop;
@@ -45,16 +49,27 @@ final class Fence {
         if (done.isDone()) {
             return;
         }
+        long connections = connections(shard);
+        if (shard.status().phase() != ShardPhase.ACTIVE) {
+            // Before RESUMED what was missed is still to come, whatever is acknowledged by then.
+            loop.schedule(BEAT_AGAIN, () -> beat(shard));
+            return;
+        }
         long before = group.acknowledged(shard.id());
         // On the shard's loop, so that the count is that of the very acknowledgement.
-        var acknowledged = shard.heartbeat().thenApply(roundTrip -> group.acknowledged(shard.id()));
-        loop.whenComplete(acknowledged, (count, failure) -> {
-            if (count != null && count > before) {
-                passedAt.put(shard.id(), count);
+        var acknowledged = shard.heartbeat()
+                .thenApply(roundTrip -> new Passed(connections(shard), group.acknowledged(shard.id())));
+        loop.whenComplete(acknowledged, (passed, failure) -> {
+            if (passed != null && passed.connections() == connections && passed.count() > before) {
+                passedAt.put(shard.id(), passed.count());
             } else {
                 loop.schedule(BEAT_AGAIN, () -> beat(shard));
             }
         });
+    }
+
+    private static long connections(Shard shard) {
+        return shard.status().history().connections();
     }
 
     private void look() {

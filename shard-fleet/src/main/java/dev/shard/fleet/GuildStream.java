@@ -67,11 +67,17 @@ final class GuildStream {
         marked = aheadOld.size();
     }
 
-    /** What was ahead at the mark and still is, the new connection will never bring: it happened before its session began. */
-    void dropMarked() {
+    /**
+     * What was ahead at the mark and still is, the new connection will never bring: it happened before its session began.
+     *
+     * @return how many events that were
+     */
+    int dropMarked() {
+        int dropped = marked;
         for (; marked > 0; marked--) {
             aheadOld.remove();
         }
+        return dropped;
     }
 
     /** Believes the new connection from now on; what it has brought already is to be handed over. */

@@ -32,6 +32,9 @@ final class Resharding {
     /** Guilds that do not come for so long after the others are not waited for: an outage may last for hours. */
     private static final Duration GUILDS_TIMEOUT = Duration.ofSeconds(15);
 
+    /** Each takes a round trip on each set; the first drops what the second proves to be gone, unless events are the same. */
+    private static final int MOST_ROUNDS = 5;
+
     private final FleetLoop loop;
     private final ShardGroup old;
     private final ShardGroup next;
@@ -41,6 +44,7 @@ final class Resharding {
     private final CutOvers cutOvers;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private List<Optional<String>> sessions = List.of();
+    private int rounds;
     private long lastArrivals;
     private long lastArrivalNanos;
     private boolean switched;
@@ -133,7 +137,14 @@ final class Resharding {
                 fenceOld();
                 return;
             }
-            cutOvers.each(CutOver::dropMarked);
+            // An event that happened before a session began may have been taken for a later one that is the same, which
+            // is
+            // waited for in its stead and would hide the next. Another pair of fences finds it.
+            boolean dropped = cutOvers.dropMarked() > 0;
+            if (dropped && ++rounds < MOST_ROUNDS) {
+                fenceOld();
+                return;
+            }
             switched = true;
             cutOvers.each(CutOver::open);
             settle();

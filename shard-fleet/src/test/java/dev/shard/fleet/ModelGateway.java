@@ -47,8 +47,11 @@ final class ModelGateway implements Transport, GatewayLocator {
     int total = 1000;
     SplittableRandom jitter;
     int resumes;
+    int opening;
+    int mostOpening;
     boolean down;
     boolean streamsGuilds = true;
+    Duration untilReplay = Duration.ZERO;
     Consumer<SessionStartLimit> limits = limit -> {};
     private final Map<Integer, Long> bucketUsedAt = new HashMap<>();
     private int sessionNumbers;
@@ -133,8 +136,13 @@ final class ModelGateway implements Transport, GatewayLocator {
                                         .map(guild -> "{\"id\":\"%d\",\"unavailable\":true}".formatted(guild))
                                         .collect(Collectors.joining(","))));
         if (streamsGuilds) {
-            own.forEach(guild -> session.dispatch("GUILD_CREATE", "{\"id\":\"%d\"}".formatted(guild)));
+            streamGuilds(session);
         }
+    }
+
+    /** What follows READY, unless there is an outage. */
+    void streamGuilds(ModelSession session) {
+        guildsOf(session.shard).forEach(guild -> session.dispatch("GUILD_CREATE", "{\"id\":\"%d\"}".formatted(guild)));
     }
 
     private List<Long> guildsOf(ShardId shard) {
@@ -167,10 +175,14 @@ final class ModelGateway implements Transport, GatewayLocator {
             return;
         }
         resumes++;
-        session.connection = connection;
         connection.session = session;
-        session.replayAfter(data.path("seq").asLong());
-        session.dispatch("RESUMED", "{}");
+        loop.schedule(untilReplay, () -> {
+            if (connections.contains(connection)) {
+                session.connection = connection;
+                session.replayAfter(data.path("seq").asLong());
+                session.dispatch("RESUMED", "{}");
+            }
+        });
     }
 
     void ended(ModelConnection connection, CloseStatus status) {
@@ -207,7 +219,18 @@ final class ModelGateway implements Transport, GatewayLocator {
     /** Every session is forgotten, and who is connected is told so. */
     void loseAllSessions() {
         sessions.clear();
-        List.copyOf(connections)
-                .forEach(connection -> connection.deliver("{\"op\":9,\"s\":null,\"t\":null,\"d\":false}"));
+        List.copyOf(connections).forEach(ModelGateway::tellOfTheLoss);
+    }
+
+    /** The session of one shard is forgotten, and the shard is told so. */
+    void loseSession(ShardId shard) {
+        sessions.values().removeIf(session -> session.shard.equals(shard));
+        List.copyOf(connections).stream()
+                .filter(connection -> connection.session != null && connection.session.shard.equals(shard))
+                .forEach(ModelGateway::tellOfTheLoss);
+    }
+
+    private static void tellOfTheLoss(ModelConnection connection) {
+        connection.deliver("{\"op\":9,\"s\":null,\"t\":null,\"d\":false}");
     }
 }

@@ -32,6 +32,7 @@ final class VirtualFleet {
     final VirtualLoop loop = new VirtualLoop();
     final ModelGateway gateway = new ModelGateway(loop);
     final List<ShardEvent> heard = new ArrayList<>();
+    final List<ShardEvent> heardLate = new ArrayList<>();
     InProcessIdentifyLimiter limiter = VirtualLimiter.on(loop, 7);
     private Consumer<Shards.Builder> changes = builder -> {};
     ShardFleet fleet;
@@ -59,6 +60,21 @@ final class VirtualFleet {
         return this;
     }
 
+    /** With one more listener, which is always so far behind. */
+    VirtualFleet withListenerBehind(Duration lag) {
+        return with(
+                builder -> builder.listener(hearing(heardLate), ListenerOptions.on(task -> loop.schedule(lag, task))));
+    }
+
+    private static ShardListener hearing(List<ShardEvent> into) {
+        return new ShardListener() {
+            @Override
+            public void accept(ShardEvent event) {
+                into.add(event instanceof Dispatch dispatch ? dispatch.copy() : event);
+            }
+        };
+    }
+
     VirtualFleet build(String set) {
         var builder = Shards.builder(ShardConfig.builder(BotToken.of("canary.token"), Intents.of(Intent.GUILDS))
                         .build())
@@ -71,14 +87,7 @@ final class VirtualFleet {
                 .clock(() -> Instant.EPOCH.plusNanos(loop.nanoTime()))
                 .random(11)
                 .loopBlockedAfter(Duration.ZERO)
-                .listener(
-                        new ShardListener() {
-                            @Override
-                            public void accept(ShardEvent event) {
-                                heard.add(event instanceof Dispatch dispatch ? dispatch.copy() : event);
-                            }
-                        },
-                        ListenerOptions.onLoop());
+                .listener(hearing(heard), ListenerOptions.onLoop());
         changes.accept(builder);
         fleet = ShardFleet.of(builder, ShardSet.parse(set));
         return this;
