@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @see "Discord documentation, Gateway, max_concurrency"
  */
 final class BringUp {
-    /** Connections that are opened at the same moment in order to resume. */
-    private static final int MOST_RESUMING = 64;
+    /**
+     * Connections of a lane that are opened at the same moment. The time that each may take runs from its beginning; a thousand
+     * begun together on a busy machine spend it waiting for our own loops, and are given up although every peer has answered.
+     */
+    private static final int MOST_OPENING = 64;
 
     private final FleetLoop loop;
     private final int shards;
     private final IdentifySchedule schedule;
-    private final Lane resumable = new Lane(MOST_RESUMING);
+    private final Lane resumable = new Lane(MOST_OPENING);
     private final Lane fresh;
     private final Map<ShardId, Throwable> failures = new LinkedHashMap<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -38,18 +41,31 @@ final class BringUp {
         private final int bound;
         private final Queue<Shard> waiting = new ArrayDeque<>();
         private final Set<Shard> underWay = new HashSet<>();
+        private final Set<Shard> opening = new HashSet<>();
 
         Lane(int bound) {
             this.bound = bound;
         }
 
         @Nullable Shard next() {
-            if (underWay.size() >= bound || waiting.isEmpty()) {
+            if (underWay.size() >= bound || opening.size() >= MOST_OPENING || waiting.isEmpty()) {
                 return null;
             }
             Shard shard = waiting.remove();
             underWay.add(shard);
+            opening.add(shard);
             return shard;
+        }
+
+        /** Its connection is open, or will be tried again later; whether that makes room for another one. */
+        boolean opened(Shard shard) {
+            return opening.remove(shard);
+        }
+
+        /** It need not be waited for; whether that makes room for another one. */
+        boolean left(Shard shard) {
+            boolean wasOpening = opening.remove(shard);
+            return underWay.remove(shard) || wasOpening;
         }
     }
 
@@ -91,16 +107,13 @@ final class BringUp {
         if (to == ShardPhase.IDENTIFYING) {
             schedule.identified(shard.id(), loop.nanoTime());
         }
+        if (to == ShardPhase.CONNECTING || to == ShardPhase.AWAITING_HELLO) {
+            return;
+        }
         // Whatever holds a shard up from here on is its own affair and no reason for the next to wait.
-        boolean leftResumable = to != ShardPhase.CONNECTING
-                && to != ShardPhase.AWAITING_HELLO
-                && to != ShardPhase.RESUMING
-                && resumable.underWay.remove(shard);
-        boolean leftFresh = to != ShardPhase.CONNECTING
-                && to != ShardPhase.AWAITING_HELLO
-                && to != ShardPhase.AWAITING_PERMIT
-                && fresh.underWay.remove(shard);
-        if (leftResumable || leftFresh) {
+        boolean roomToResume = to == ShardPhase.RESUMING ? resumable.opened(shard) : resumable.left(shard);
+        boolean roomToIdentify = to == ShardPhase.AWAITING_PERMIT ? fresh.opened(shard) : fresh.left(shard);
+        if (roomToResume || roomToIdentify) {
             pump();
         }
     }
@@ -127,8 +140,8 @@ final class BringUp {
     private void connect(Shard shard) {
         loop.whenComplete(shard.connect(), (status, failure) -> {
             settled++;
-            resumable.underWay.remove(shard);
-            fresh.underWay.remove(shard);
+            resumable.left(shard);
+            fresh.left(shard);
             schedule.settled(shard.id());
             if (failure != null) {
                 failures.put(shard.id(), failure);

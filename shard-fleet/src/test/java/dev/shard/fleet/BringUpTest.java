@@ -108,6 +108,24 @@ class BringUpTest {
         assertThat(most).isEqualTo(4);
     }
 
+    /** However many may identify at once: a thousand connections begun together do not open in time on a busy machine. */
+    @Test
+    void noMoreAreOpenedAtTheSameMomentThanOneMachineCanServe() {
+        virtual.maxConcurrency(1000).recommending(1000);
+        virtual.gateway.remaining = 2000;
+        virtual.gateway.total = 2000;
+
+        Duration took = Duration.ofNanos(-virtual.loop.nanoTime());
+        virtual.up("all");
+        took = took.plusNanos(virtual.loop.nanoTime());
+
+        assertThat(virtual.gateway.mostOpening).isEqualTo(64);
+        assertThat(took)
+                .as("half of what one bucket allows for a second identify")
+                .isLessThan(Duration.ofMillis(2500));
+        assertThat(virtual.identified()).hasSize(1000).doesNotHaveDuplicates();
+    }
+
     @Test
     void progressTellsWhereEachShardIsAndHowLongTheRestTakes() {
         CompletionStage<FleetStatus> started =

@@ -24,7 +24,9 @@ final class ModelConnection implements TransportConnection {
     }
 
     void open() {
+        gateway.mostOpening = Math.max(gateway.mostOpening, ++gateway.opening);
         arrive(() -> {
+            gateway.opening--;
             client.onOpen();
             deliver("{\"op\":10,\"s\":null,\"t\":null,\"d\":{\"heartbeat_interval\":41250}}");
         });
