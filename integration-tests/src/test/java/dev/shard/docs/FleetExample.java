@@ -5,7 +5,12 @@ import dev.shard.Presence;
 import dev.shard.ShardSet;
 import dev.shard.command.PresenceUpdate;
 import dev.shard.core.Shards;
+import dev.shard.fleet.FleetStatus;
 import dev.shard.fleet.ShardFleet;
+import dev.shard.spi.gateway.GatewayLocator;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The program of docs/fleet.md, which shows what stands between the marks. */
 final class FleetExample {
@@ -24,6 +29,16 @@ final class FleetExample {
     static void handOver(ShardFleet fleet) {
         fleet.suspend().toCompletableFuture().join(); // the next process resumes each session of the store
         fleet.close();
+    }
+    // docs: end
+
+    // docs: begin
+    /** To be called now and then, for example once a day; if it fails, it says why and the shards go on as they are. */
+    static CompletionStage<FleetStatus> grow(ShardFleet fleet, GatewayLocator locator) {
+        return locator.locate(true)
+                .thenCompose(info -> info.shards() > fleet.shards().size()
+                        ? fleet.reshard(info.shards(), Duration.ofHours(1))
+                        : CompletableFuture.completedStage(fleet.status()));
     }
     // docs: end
 }

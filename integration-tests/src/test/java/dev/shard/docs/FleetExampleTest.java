@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.BotToken;
 import dev.shard.Intents;
+import dev.shard.ShardSet;
 import dev.shard.core.HttpGatewayLocator;
 import dev.shard.core.InMemorySessionStore;
 import dev.shard.core.InProcessIdentifyLimiter;
@@ -12,9 +13,12 @@ import dev.shard.core.Shards;
 import dev.shard.fleet.ShardFleet;
 import dev.shard.sim.GatewaySimulator;
 import dev.shard.spi.Settings;
+import dev.shard.spi.gateway.GatewayLocator;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.regex.Matcher;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -32,12 +36,14 @@ class FleetExampleTest {
 
     private final InMemorySessionStore store = new InMemorySessionStore();
 
+    private final BotToken token = BotToken.of(GatewaySimulator.DEFAULT_TOKEN);
+    private final InProcessIdentifyLimiter limiter = new InProcessIdentifyLimiter();
+    private final GatewayLocator locator =
+            new HttpGatewayLocator(token, Providers.codec("json", Settings.empty()), gateway.apiUrl(), limiter::update);
+
     private Shards.Builder bot() {
-        BotToken token = BotToken.of(GatewaySimulator.DEFAULT_TOKEN);
-        var limiter = new InProcessIdentifyLimiter();
         return Shards.builder(token, Intents.nonPrivileged())
-                .gatewayLocator(new HttpGatewayLocator(
-                        token, Providers.codec("json", Settings.empty()), gateway.apiUrl(), limiter::update))
+                .gatewayLocator(locator)
                 .identifyLimiter(limiter)
                 .sessionStore(store);
     }
@@ -60,14 +66,35 @@ class FleetExampleTest {
     }
 
     @Test
+    void aFleetGrowsToWhatDiscordRecommendsAndNoFurther() {
+        try (ShardFleet fleet = ShardFleet.of(bot(), ShardSet.of(1))) {
+            FleetExample.run(fleet);
+
+            join(FleetExample.grow(fleet, locator));
+            join(FleetExample.grow(fleet, locator));
+
+            assertThat(fleet.status().active()).isEqualTo(SHARDS);
+            assertThat(gateway.counts().identifies()).isEqualTo(1 + SHARDS);
+            assertThat(gateway.violations()).isEmpty();
+        }
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    @Test
     void theDocumentShowsTheProgramThatTheBuildCompiles() throws IOException {
         String document = Files.readString(Repository.root().resolve("docs/fleet.md"));
         String source = Files.readString(
                 Repository.root().resolve("integration-tests/src/test/java/dev/shard/docs/FleetExample.java"));
-        Matcher shown = SHOWN.matcher(source);
 
-        assertThat(shown.find()).as("marks in FleetExample.java").isTrue();
-        assertThat(document)
-                .contains("```java\n" + shown.group(1).stripTrailing().stripIndent() + "\n```\n");
+        List<String> shown = SHOWN.matcher(source)
+                .results()
+                .map(part -> "```java\n" + part.group(1).stripTrailing().stripIndent() + "\n```\n")
+                .toList();
+
+        assertThat(shown).as("marks in FleetExample.java").hasSize(2);
+        assertThat(document).contains(shown);
     }
 }
