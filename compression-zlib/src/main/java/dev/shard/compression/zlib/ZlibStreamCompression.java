@@ -18,10 +18,10 @@ public final class ZlibStreamCompression implements Compression {
 
     /** Has no settings. */
     public ZlibStreamCompression() {
-        this(Inflater::new);
+        this(() -> new Inflater(true));
     }
 
-    /** Takes inflaters from elsewhere, for instance from where they are counted. */
+    /** Takes inflaters from elsewhere, for instance from where they are counted; each without zlib's header and checksum. */
     ZlibStreamCompression(Supplier<Inflater> inflaters) {
         this.inflaters = inflaters;
     }

@@ -7,6 +7,21 @@ import java.util.zip.Inflater;
 /** Makes inflaters and knows how many of them have not been ended. */
 final class CountedInflaters implements Supplier<Inflater> {
     private final AtomicInteger live = new AtomicInteger();
+    private final boolean bare;
+
+    private CountedInflaters(boolean bare) {
+        this.bare = bare;
+    }
+
+    /** For zlib data, header and checksum included. */
+    static CountedInflaters ofZlib() {
+        return new CountedInflaters(false);
+    }
+
+    /** For what is between zlib's header and checksum. */
+    static CountedInflaters ofDeflate() {
+        return new CountedInflaters(true);
+    }
 
     /** Made and not ended. */
     int live() {
@@ -16,7 +31,7 @@ final class CountedInflaters implements Supplier<Inflater> {
     @Override
     public Inflater get() {
         live.incrementAndGet();
-        return new Inflater() {
+        return new Inflater(bare) {
             private boolean ended;
 
             @Override

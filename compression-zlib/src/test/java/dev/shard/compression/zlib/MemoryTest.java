@@ -28,7 +28,7 @@ class MemoryTest {
     private static final int MESSAGES = 2000;
     private static final PayloadSink NOBODY = payload -> {};
 
-    private final CountedInflaters inflaters = new CountedInflaters();
+    private final CountedInflaters inflaters = CountedInflaters.ofDeflate();
     private final DecompressorContext context =
             new DecompressorContext(new OutputBuffer(), new BraceFraming(), 1 << 20, 1 << 20);
 

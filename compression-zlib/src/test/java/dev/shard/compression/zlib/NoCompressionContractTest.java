@@ -6,7 +6,7 @@ import dev.shard.tck.compression.Peer;
 
 /** What comes as zlib data without having been asked for keeps the contract too (R14). */
 class NoCompressionContractTest extends CompressionContract {
-    private final CountedInflaters inflaters = new CountedInflaters();
+    private final CountedInflaters inflaters = CountedInflaters.ofZlib();
 
     @Override
     protected Compression compression() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class NoCompressionTest {
     private static final byte[] ACK = "{\"op\":11}".getBytes(UTF_8);
 
-    private final CountedInflaters inflaters = new CountedInflaters();
+    private final CountedInflaters inflaters = CountedInflaters.ofZlib();
     private final Connection connection = Connection.of(new NoCompression(inflaters));
 
     @AfterEach

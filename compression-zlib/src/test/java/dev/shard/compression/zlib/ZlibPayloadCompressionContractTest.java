@@ -6,7 +6,7 @@ import dev.shard.tck.compression.Peer;
 
 /** Payload compression keeps the contract (R14). */
 class ZlibPayloadCompressionContractTest extends CompressionContract {
-    private final CountedInflaters inflaters = new CountedInflaters();
+    private final CountedInflaters inflaters = CountedInflaters.ofZlib();
 
     @Override
     protected Compression compression() {

@@ -6,7 +6,7 @@ import dev.shard.tck.compression.Peer;
 
 /** {@code zlib-stream} keeps the contract (R13, R14). */
 class ZlibStreamCompressionContractTest extends CompressionContract {
-    private final CountedInflaters inflaters = new CountedInflaters();
+    private final CountedInflaters inflaters = CountedInflaters.ofDeflate();
 
     @Override
     protected Compression compression() {

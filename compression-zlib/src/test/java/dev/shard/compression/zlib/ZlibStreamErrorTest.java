@@ -46,6 +46,24 @@ class ZlibStreamErrorTest {
     }
 
     @Test
+    void aHeaderOfAnotherMethodIsRefused() {
+        assertThat(refused("77 09")).hasMessageContaining("does not inflate: unknown compression method");
+    }
+
+    @Test
+    void aHeaderOfALargerWindowIsRefused() {
+        assertThat(refused("88 1c")).hasMessageContaining("does not inflate: invalid window size");
+    }
+
+    @Test
+    void aHeaderInTwoMessagesIsReadAsOne() {
+        connection.push(HexFormat.of().parseHex("78"));
+
+        assertThat(refused("9d"))
+                .hasMessageContaining("message 2 of this connection does not inflate: incorrect header");
+    }
+
+    @Test
     void gzipIsRefused() {
         assertThat(refused("1f 8b 08 00")).hasMessageContaining("incorrect header check");
     }
