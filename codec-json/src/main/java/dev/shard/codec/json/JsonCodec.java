@@ -7,6 +7,8 @@ import dev.shard.spi.codec.Envelope;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonCodec implements Codec {
     private final ObjectReader reader;
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
     private final ObjectWriter writer;
     // Not static: the readers must not keep this class alive in the threads of a container.
     private final ThreadLocal<EnvelopeReader> envelopes = ThreadLocal.withInitial(EnvelopeReader::new);
@@ -110,16 +113,33 @@ public final class JsonCodec implements Codec {
 
     @Override
     public <T> @Nullable T decode(ByteBuffer data, Type type) {
-        JavaType target = reader.typeFactory().constructType(requireNonNull(type, "type"));
+        requireNonNull(type, "type");
         TextBytes text = data.hasRemaining() ? TextBytes.of(data) : TextBytes.NULL;
         try {
             text.checkEncoding();
-            return decode(text, reader.forType(target));
+            return decode(text, readerOf(type));
         } catch (MalformedJson fault) {
             throw JsonFaults.decodeException(fault, text);
         } catch (JacksonException refusal) {
-            throw JacksonFaults.decodeException(refusal, text, target);
+            throw JacksonFaults.decodeException(refusal, text, javaType(type));
         }
+    }
+
+    private ObjectReader readerOf(Type type) {
+        ObjectReader known = readers.get(type);
+        if (known != null) {
+            return known;
+        }
+        ObjectReader made = reader.forType(javaType(type));
+        // Other types that mean the same need not be equal to each other, and would pile up.
+        if (type instanceof Class<?>) {
+            readers.put(type, made);
+        }
+        return made;
+    }
+
+    private JavaType javaType(Type type) {
+        return reader.typeFactory().constructType(type);
     }
 
     private static <T> @Nullable T decode(TextBytes text, ObjectReader reader) {

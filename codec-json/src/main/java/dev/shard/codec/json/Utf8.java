@@ -23,20 +23,36 @@ final class Utf8 {
      * @throws MalformedJson at the first byte that does not belong
      */
     static void check(byte[] text, int from, int end) {
-        int at = from;
+        int at = skipAscii(text, from, end);
         while (at < end) {
-            if (text[at] < 0) {
-                at = character(text, at, end);
-            } else {
-                at = isAscii(text, at, end) ? at + Long.BYTES : at + 1;
+            at = character(text, at, end);
+            if (at < end && text[at] >= 0) {
+                at = skipAscii(text, at, end);
             }
         }
+    }
+
+    private static int skipAscii(byte[] text, int from, int end) {
+        int at = from;
+        while (end - at >= 4 * Long.BYTES && isAscii(text, at)) {
+            at += 4 * Long.BYTES;
+        }
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            long beyond = eight(text, at) & HIGH_BITS;
+            if (beyond != 0) {
+                return at + Long.numberOfTrailingZeros(beyond) / Byte.SIZE;
+            }
+        }
+        while (at < end && text[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** Skips characters that may stand in a JSON string as they are, up to {@code "}, {@code \}, a control or not ASCII. */
     static int skipPlain(byte[] text, int from, int end) {
         int at = from;
-        while (end - at >= Long.BYTES && isPlain((long) EIGHT_BYTES.get(text, at))) {
+        while (end - at >= Long.BYTES && isPlain(eight(text, at))) {
             at += Long.BYTES;
         }
         while (at < end && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
@@ -73,8 +89,17 @@ final class Utf8 {
         return lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     }
 
-    private static boolean isAscii(byte[] text, int at, int end) {
-        return end - at >= Long.BYTES && ((long) EIGHT_BYTES.get(text, at) & HIGH_BITS) == 0;
+    /** Whether the next 32 bytes are ASCII: one branch for all of them is what makes the check cheap. */
+    private static boolean isAscii(byte[] text, int at) {
+        long bits = eight(text, at)
+                | eight(text, at + Long.BYTES)
+                | eight(text, at + 2 * Long.BYTES)
+                | eight(text, at + 3 * Long.BYTES);
+        return (bits & HIGH_BITS) == 0;
+    }
+
+    private static long eight(byte[] text, int at) {
+        return (long) EIGHT_BYTES.get(text, at);
     }
 
     /** Eight characters at once; no is only a maybe, because a borrow may run into the neighbour. */

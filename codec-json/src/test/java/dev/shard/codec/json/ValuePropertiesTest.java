@@ -73,6 +73,7 @@ class ValuePropertiesTest {
         return Arbitraries.of(
                         "a",
                         "12345678",
+                        "more than the 32 bytes of one step",
                         "\u007f",
                         "\u0080",
                         "\u07ff",
