@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ public final class ShardTemplate implements AutoCloseable {
     private final ShardConfig config;
     private final Transport transport;
     private final Codec codec;
-    private final List<Compression> compressions;
+    private final Compression compression;
+    private final Supplier<List<Compression>> fallbacks;
     private final GatewayLocator locator;
     private final IdentifyLimiter limiter;
     private final @Nullable SessionStore store;
@@ -43,7 +45,8 @@ public final class ShardTemplate implements AutoCloseable {
             ShardConfig config,
             Transport transport,
             Codec codec,
-            List<Compression> compressions,
+            Compression compression,
+            Supplier<List<Compression>> fallbacks,
             GatewayLocator locator,
             IdentifyLimiter limiter,
             @Nullable SessionStore store,
@@ -56,7 +59,8 @@ public final class ShardTemplate implements AutoCloseable {
         this.config = config;
         this.transport = transport;
         this.codec = codec;
-        this.compressions = compressions;
+        this.compression = compression;
+        this.fallbacks = fallbacks;
         this.locator = locator;
         this.limiter = limiter;
         this.store = store;
@@ -89,7 +93,8 @@ public final class ShardTemplate implements AutoCloseable {
                 transport,
                 transport.nextLoop(),
                 codec,
-                compressions,
+                compression,
+                fallbacks,
                 locator,
                 limiter,
                 store,

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds shards. */
@@ -182,9 +183,7 @@ public final class Shards {
         public ShardTemplate template() {
             Codec encoding = codec != null ? codec : usualCodec();
             Compression compressing = compression != null ? compression : usualCompression();
-            List<Compression> compressions = new ArrayList<>(List.of(compressing));
-            compressions.addAll(fallbacks != null ? fallbacks : Fallbacks.below(compressing, encoding.encoding()));
-            compressions.forEach(each -> checkTogether(each, encoding));
+            checkTogether(compressing, encoding);
             List<AutoCloseable> owned = new ArrayList<>();
             Transport carrier = transport != null ? transport : usualTransport(owned);
             TokenParts shared = TokenParts.of(config.token(), config.gatewayUrl());
@@ -192,7 +191,8 @@ public final class Shards {
                     config,
                     carrier,
                     encoding,
-                    List.copyOf(compressions),
+                    compressing,
+                    fallbacks(compressing, encoding),
                     locator != null ? locator : usualLocator(shared, encoding),
                     limiter != null ? limiter : shared.limiter(),
                     store,
@@ -202,6 +202,15 @@ public final class Shards {
                     loopBlockedAfter.isZero() ? LoopGuard.NONE : Watchdog.after(loopBlockedAfter),
                     List.copyOf(listeners),
                     List.copyOf(owned));
+        }
+
+        private Supplier<List<Compression>> fallbacks(Compression compressing, Codec encoding) {
+            List<Compression> given = fallbacks;
+            if (given == null) {
+                return Fallbacks.below(compressing, encoding.encoding());
+            }
+            given.forEach(each -> checkTogether(each, encoding));
+            return () -> given;
         }
 
         private static void checkTogether(Compression compression, Codec codec) {

@@ -62,7 +62,7 @@ final class ShardDriver {
         this.board = board;
         this.log = log;
         machine = new ShardMachine(MachineSettings.from(parts.config()));
-        compressions = new CompressionLadder(parts.compressions());
+        compressions = new CompressionLadder(parts.compression(), parts.fallbacks());
         gate = new CommandGate(
                 shard(), parts.loop(), counters, parts.config().limits().maxQueuedCommands());
         keeper = new SessionKeeper(

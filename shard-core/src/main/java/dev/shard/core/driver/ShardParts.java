@@ -11,6 +11,7 @@ import dev.shard.spi.transport.Transport;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What one shard is made of.
  *
  * @param loop one of the transport's, on which the shard lives
- * @param compressions at least one: the first is used, each later one is what to fall back to
+ * @param compression what the Gateway is asked for at first
+ * @param fallbacks what to ask for instead, in this order; looked at on the loop, when the first is needed
  * @param store where sessions are kept; null for nowhere
  * @param callbacks runs the signals of {@link dev.shard.Shard#events()}
  * @param chance used on the loop only
@@ -31,7 +33,8 @@ public record ShardParts(
         Transport transport,
         EventLoop loop,
         Codec codec,
-        List<Compression> compressions,
+        Compression compression,
+        Supplier<List<Compression>> fallbacks,
         GatewayLocator locator,
         IdentifyLimiter limiter,
         @Nullable SessionStore store,
@@ -40,9 +43,8 @@ public record ShardParts(
         InstantSource wall,
         LoopGuard watchdog,
         List<AutoCloseable> owned) {
-    /** Copies the lists. */
+    /** Copies the list. */
     public ShardParts {
-        compressions = List.copyOf(compressions);
         owned = List.copyOf(owned);
     }
 }
