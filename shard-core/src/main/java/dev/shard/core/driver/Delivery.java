@@ -30,7 +30,7 @@ final class Delivery {
     private final EventLoop loop;
     private final ListenerFailures failures;
     private final Progress progress = new Progress();
-    private final Queue<ShardEvent> failed = new ArrayDeque<>();
+    private final Queue<ShardEvent> failed = new ArrayDeque<>(1);
     private Runnable onPauseChanged = () -> {};
     private Runnable onProcessed = () -> {};
     private volatile Audience audience = Audience.NOBODY;

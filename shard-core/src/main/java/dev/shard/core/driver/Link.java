@@ -27,7 +27,7 @@ final class Link implements TransportListener {
     private final Counters counters;
     private final SendBudget budget = new SendBudget();
     private final PayloadSink sink;
-    private final Queue<Beat> beats = new ArrayDeque<>();
+    private final Queue<Beat> beats = new ArrayDeque<>(1);
     private final ReadingPauses pauses = new ReadingPauses();
     private @Nullable URI endpoint;
     private @Nullable TransportConnection connection;

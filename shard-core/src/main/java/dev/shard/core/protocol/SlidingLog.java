@@ -5,15 +5,21 @@ package dev.shard.core.protocol;
  * number through around its edge; a sliding one never does.
  */
 final class SlidingLog {
-    private final long[] times;
+    private static final int INITIAL_LENGTH = 4;
+
+    private final int capacity;
     private final long windowNanos;
+    /** A ring that grows on demand: an idle shard sends little more than heartbeats. */
+    private long[] times;
+
     private int first;
     private int count;
 
     /** An empty log for at most {@code capacity} things in a window. */
     SlidingLog(int capacity, long windowNanos) {
-        this.times = new long[capacity];
+        this.capacity = capacity;
         this.windowNanos = windowNanos;
+        this.times = new long[Math.min(capacity, INITIAL_LENGTH)];
     }
 
     /** How many happened in the window that ends now. */
@@ -27,11 +33,23 @@ final class SlidingLog {
 
     /** One more, now. There must be room. */
     void add(long now) {
-        if (count(now) == times.length) {
-            throw new IllegalStateException("more than " + times.length + " in " + windowNanos + " ns");
+        if (count(now) == capacity) {
+            throw new IllegalStateException("more than " + capacity + " in " + windowNanos + " ns");
+        }
+        if (count == times.length) {
+            grow();
         }
         times[(first + count) % times.length] = now;
         count++;
+    }
+
+    private void grow() {
+        long[] larger = new long[Math.min(capacity, 2 * times.length)];
+        for (int i = 0; i < count; i++) {
+            larger[i] = times[(first + i) % times.length];
+        }
+        times = larger;
+        first = 0;
     }
 
     /** Nanoseconds until at most {@code most} are in the window; 0 if that is so now. */

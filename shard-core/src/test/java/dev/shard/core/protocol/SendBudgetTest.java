@@ -149,4 +149,17 @@ class SendBudgetTest {
         assertThat(log.untilAtMost(1, 17)).isEqualTo(3);
         assertThat(log.untilAtMost(0, 17)).isEqualTo(10);
     }
+
+    @Test
+    void aLogThatGrowsInItsMiddleKeepsItsOrder() {
+        SlidingLog log = new SlidingLog(100, 10);
+        for (long time : new long[] {0, 1, 2, 3, 11, 11, 11}) {
+            log.add(time);
+        }
+
+        assertThat(log.count(11)).isEqualTo(5);
+        assertThat(log.untilAtMost(4, 11)).isEqualTo(1);
+        assertThat(log.untilAtMost(3, 11)).isEqualTo(2);
+        assertThat(log.untilAtMost(0, 11)).isEqualTo(10);
+    }
 }

@@ -17,7 +17,7 @@ import java.util.Queue;
 final class FrameHandler extends ChannelInboundHandlerAdapter {
     private final NettyConnection connection;
     private final FrameDecoder decoder;
-    private final Queue<ByteBuf> held = new ArrayDeque<>();
+    private final Queue<ByteBuf> held = new ArrayDeque<>(1);
     private boolean paused;
     private boolean inactive;
 
