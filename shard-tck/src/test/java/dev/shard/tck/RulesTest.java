@@ -13,7 +13,7 @@ class RulesTest {
     @CsvSource({
         "codec, C, 11",
         "compression, D, 9",
-        "identify, I, 7",
+        "identify, I, 9",
         "identify, J, 3",
         "session, S, 5",
         "transport, T, 20"

@@ -1,5 +1,5 @@
 /**
- * The seam to whatever decides which shard may identify when. Rules are numbered I1 to I7 where they are stated; the contract
+ * The seam to whatever decides which shard may identify when. Rules are numbered I1 to I9, and J1 to J3 for journals, where they are stated; the contract
  * tests carry the same numbers.
  */
 @NullMarked

@@ -7,6 +7,7 @@ import dev.shard.spi.identify.IdentifyJournal;
 import dev.shard.spi.identify.IdentifyJournal.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Rules J1 to J3 of {@link IdentifyJournal}, as tests. */
 public abstract class IdentifyJournalContract {
     private static final String BOT = "3f2a";
-    private final Instant now = Instant.now();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Entry first = entry(0, Duration.ofHours(23));
     private final Entry second = entry(1, Duration.ofSeconds(5));
     private final Entry third = entry(0, Duration.ZERO);

@@ -1,15 +1,23 @@
 package dev.shard.tck.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
 
 import dev.shard.ShardId;
 import dev.shard.spi.gateway.SessionStartLimit;
 import dev.shard.spi.identify.IdentifyLimiter;
+import dev.shard.spi.identify.IdentifyPermit;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules I1 to I7 of {@link IdentifyLimiter}, as tests in virtual time. */
+/** Rules I1 to I9 of {@link IdentifyLimiter}, as tests in virtual time. */
 public abstract class IdentifyLimiterContract {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final SessionStartLimit ONE_BUCKET = new SessionStartLimit(1000, 900, Duration.ofHours(20), 1);
@@ -122,6 +130,84 @@ public abstract class IdentifyLimiterContract {
         pass(Duration.ofMinutes(1));
 
         assertThat(log.permitted()).containsExactly(0, 2);
+    }
+
+    /** If it fails: look for a bucket that is free 5 seconds after IDENTIFY, whether it was read or not. */
+    @ParameterizedTest
+    @MethodSource("secondAnswers")
+    final void i8_theNextOneWaitsForReadyOrFailure(Consumer<IdentifyPermit> answer) {
+        IdentifyLimiter limiter = limiter(ONE_BUCKET);
+        log.request(limiter, 0);
+        log.permit(0).spent();
+        log.request(limiter, 1);
+        pass(Duration.ofSeconds(9));
+        assertThat(log.permitted()).containsExactly(0);
+
+        answer.accept(log.permit(0));
+        pass(Duration.ofSeconds(5));
+
+        assertThat(log.permitted()).containsExactly(0, 1);
+    }
+
+    static Stream<Named<Consumer<IdentifyPermit>>> secondAnswers() {
+        return Stream.of(named("ready", IdentifyPermit::ready), named("failed", IdentifyPermit::failed));
+    }
+
+    /** If it fails: look for a bucket that is kept for a shard whose READY takes minutes. */
+    @Test
+    final void i8_aReadyThatDoesNotComeIsNotWaitedForForEver() {
+        IdentifyLimiter limiter = limiter(ONE_BUCKET);
+        log.request(limiter, 0);
+        log.permit(0).spent();
+        log.request(limiter, 1);
+
+        pass(Duration.ofMinutes(1));
+
+        assertThat(log.permitted()).containsExactly(0, 1);
+    }
+
+    /** If it fails: look for a bucket that is kept for a shard which is gone, or that does not tell it. */
+    @Test
+    final void i9_aPermitThatNobodyAnswersLapses() {
+        IdentifyLimiter limiter = limiter(ONE_BUCKET);
+        log.request(limiter, 0);
+        log.request(limiter, 1).spends();
+        assertThat(log.permit(0).lapsed()).isFalse();
+
+        pass(Duration.ofSeconds(66));
+
+        assertThat(log.permitted()).containsExactly(0, 1);
+        assertThat(log.permit(0).lapsed()).isTrue();
+    }
+
+    /** If it fails: look for a permit that remembers an answer and not that it lapsed. */
+    @Test
+    final void i9_whatLapsedHasNoAnswer() {
+        IdentifyLimiter limiter = limiter(ONE_BUCKET);
+        log.request(limiter, 0);
+        passUntil(log.permit(0)::lapsed);
+
+        log.permit(0).unused();
+        log.request(limiter, 1);
+
+        assertThat(log.permitted()).containsExactly(0);
+    }
+
+    /** If it fails: look for an alarm that nobody turns off. */
+    @Test
+    final void i9_whatWasAnsweredDoesNotLapse() {
+        IdentifyLimiter limiter = limiter(ONE_BUCKET);
+        log.request(limiter, 0).spends();
+
+        pass(Duration.ofMinutes(2));
+
+        assertThat(log.permit(0).lapsed()).isFalse();
+    }
+
+    private void passUntil(BooleanSupplier condition) {
+        for (int i = 0; i < 4 * 60 && !condition.getAsBoolean(); i++) {
+            pass(STEP);
+        }
     }
 
     private void pass(Duration duration) {

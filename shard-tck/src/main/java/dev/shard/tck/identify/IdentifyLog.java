@@ -32,10 +32,15 @@ final class IdentifyLog {
             this.id = id;
         }
 
-        /** Answers a permit, now or when it comes, with {@link IdentifyPermit#spent}. */
+        /** Answers a permit, now or when it comes, as a shard does whose Gateway answers at once. */
         void spends() {
             spends = true;
-            permits.forEach(IdentifyPermit::spent);
+            permits.forEach(Place::spend);
+        }
+
+        private static void spend(IdentifyPermit permit) {
+            permit.spent();
+            permit.ready();
         }
 
         @Override
@@ -44,7 +49,7 @@ final class IdentifyLog {
             times.add(now);
             permits.add(permit);
             if (spends) {
-                permit.spent();
+                spend(permit);
             }
         }
 

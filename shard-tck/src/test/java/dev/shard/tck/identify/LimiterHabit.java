@@ -1,7 +1,6 @@
 package dev.shard.tck.identify;
 
 import dev.shard.spi.gateway.SessionStartLimit;
-import dev.shard.spi.identify.IdentifyPermit;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -39,7 +38,7 @@ enum LimiterHabit {
         private boolean again = true;
 
         @Override
-        void grant(Place place, IdentifyPermit permit) {
+        void grant(Place place, SlowPermit permit) {
             super.grant(place, permit);
             if (again && place.shard().id() > 5) {
                 again = false;
@@ -50,36 +49,57 @@ enum LimiterHabit {
 
     LETS_A_LATER_ANSWER_COUNT("I5", limit -> new SlowLimiter(limit) {
         @Override
-        void grant(Place place, IdentifyPermit permit) {
-            super.grant(place, new IdentifyPermit() {
-                @Override
-                public void spent() {
-                    permit.spent();
-                }
-
-                @Override
-                public void unused() {
-                    permit.unused();
-                    free(place);
-                }
-            });
-        }
-
-        private void free(Place place) {
-            unused(place);
+        boolean ignoresAnswer(SlowPermit permit) {
+            return permit.lapsed();
         }
     }),
 
     TAKES_A_RETURNED_PERMIT_FOR_SPENT("I6", limit -> new SlowLimiter(limit) {
         @Override
-        void unused(Place place) {
-            spent(place);
+        void unused(SlowPermit permit) {
+            spent(permit);
         }
     }),
 
     KEEPS_THE_PLACE_OF_WHO_GAVE_UP("I7", limit -> new SlowLimiter(limit) {
         @Override
         void leave(Place place) {}
+    }),
+
+    DOES_NOT_WAIT_FOR_READY("I8", limit -> new SlowLimiter(limit) {
+        @Override
+        Duration patience() {
+            return spacing();
+        }
+    }),
+    WAITS_FOR_READY_FOR_EVER("I8", limit -> new SlowLimiter(limit) {
+        @Override
+        Duration patience() {
+            return Duration.ofDays(1);
+        }
+    }),
+    WAITS_FOR_READY_AFTER_A_FAILURE("I8", limit -> new SlowLimiter(limit) {
+        @Override
+        void failed(SlowPermit permit) {}
+    }),
+
+    KEEPS_A_PERMIT_FOR_WHO_IS_GONE("I9", limit -> new SlowLimiter(limit) {
+        @Override
+        Duration lease() {
+            return Duration.ofDays(1);
+        }
+    }),
+    LETS_AN_ANSWER_COUNT_THAT_COMES_TOO_LATE("I9", limit -> new SlowLimiter(limit) {
+        @Override
+        boolean ignoresAnswer(SlowPermit permit) {
+            return permit.answered();
+        }
+    }),
+    SAYS_OF_WHAT_WAS_SPENT_THAT_IT_LAPSED("I9", limit -> new SlowLimiter(limit) {
+        @Override
+        boolean lapses(SlowPermit permit) {
+            return true;
+        }
     });
 
     private final String rule;

@@ -5,7 +5,6 @@ import dev.shard.ShardId;
 import dev.shard.spi.gateway.SessionStartLimit;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.identify.IdentifyListener;
-import dev.shard.spi.identify.IdentifyPermit;
 import dev.shard.spi.identify.IdentifyRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,9 @@ class SlowLimiter implements IdentifyLimiter {
     record Place(ShardId shard, IdentifyListener listener) {}
 
     final List<Place> waiting = new ArrayList<>();
-    private final Map<Integer, Duration> freeAt = new HashMap<>();
+    /** The last permit of each bucket that was not returned. */
+    private final Map<Integer, SlowPermit> last = new HashMap<>();
+
     private final SessionStartLimit limit;
     private Duration now = Duration.ZERO;
     private int left;
@@ -52,19 +53,19 @@ class SlowLimiter implements IdentifyLimiter {
         if (now.compareTo(limit.resetAfter()) >= 0) {
             left = limit.total();
         }
+        last.values().forEach(permit -> permit.age(now));
         serve();
     }
 
     private void serve() {
         List<Place> queue = new ArrayList<>(waiting);
         queue.sort(order());
-        for (Place place : queue) {
-            if (mayGo(place)) {
-                hold(place);
-                waiting.remove(place);
-                grant(place, new Permit(place));
-            }
-        }
+        queue.stream().filter(this::mayGo).forEach(place -> {
+            var permit = new SlowPermit(this, bucket(place), now);
+            last.put(permit.bucket(), permit);
+            waiting.remove(place);
+            grant(place, permit);
+        });
     }
 
     Comparator<Place> order() {
@@ -75,6 +76,16 @@ class SlowLimiter implements IdentifyLimiter {
         return Duration.ofSeconds(5);
     }
 
+    /** How long a permit may be without its first answer. */
+    Duration lease() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** How long a bucket waits for the second one. */
+    Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     boolean hasBudget() {
         return left > 0;
     }
@@ -83,50 +94,36 @@ class SlowLimiter implements IdentifyLimiter {
         return place.shard().bucket(limit.maxConcurrency());
     }
 
-    void grant(Place place, IdentifyPermit permit) {
+    void grant(Place place, SlowPermit permit) {
         place.listener().onPermit(permit);
     }
 
     private boolean mayGo(Place place) {
-        return hasBudget() && freeAt.getOrDefault(bucket(place), Duration.ZERO).compareTo(now) <= 0;
+        SlowPermit before = last.get(bucket(place));
+        return hasBudget() && (before == null || before.freesItsBucket(now));
     }
 
-    private void hold(Place place) {
-        freeAt.put(bucket(place), Duration.ofDays(1));
+    /** Whether a permit whose time is over has lapsed. */
+    boolean lapses(SlowPermit permit) {
+        return !permit.answered();
     }
 
-    void spent(Place place) {
-        freeAt.put(bucket(place), now.plus(spacing()));
+    /** Whether a first answer comes too late to count. */
+    boolean ignoresAnswer(SlowPermit permit) {
+        return permit.answered() || permit.lapsed();
+    }
+
+    void spent(SlowPermit permit) {
+        permit.spentAt(now);
         left = Math.max(0, left - 1);
     }
 
-    void unused(Place place) {
-        freeAt.put(bucket(place), Duration.ZERO);
+    void unused(SlowPermit permit) {
+        last.remove(permit.bucket(), permit);
         serve();
     }
 
-    private final class Permit implements IdentifyPermit {
-        private final Place place;
-        private boolean answered;
-
-        Permit(Place place) {
-            this.place = place;
-        }
-
-        @Override
-        public void spent() {
-            if (!answered) {
-                answered = true;
-                SlowLimiter.this.spent(place);
-            }
-        }
-
-        @Override
-        public void unused() {
-            if (!answered) {
-                answered = true;
-                SlowLimiter.this.unused(place);
-            }
-        }
+    void failed(SlowPermit permit) {
+        permit.settle();
     }
 }
