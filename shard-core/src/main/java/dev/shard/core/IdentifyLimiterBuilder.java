@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.shard.core.protocol.IdentifyPacing;
 import dev.shard.spi.identify.IdentifyJournal;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,6 @@ public final class IdentifyLimiterBuilder {
     private @Nullable IdentifyJournal journal;
     private String bot = "";
     LongSupplier nanoTime = System::nanoTime;
-    DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
     InstantSource wall = InstantSource.system();
     InProcessIdentifyLimiter.Alarm alarm = IdentifyAlarm.SHARED;
 
@@ -47,7 +44,7 @@ public final class IdentifyLimiterBuilder {
     }
 
     IdentifyPacing pacing() {
-        return new IdentifyPacing(IdentifyPacing.DEFAULT.minSlack(), IdentifyPacing.DEFAULT.maxSlack(), reserve);
+        return IdentifyPacing.DEFAULT.withReserve(reserve);
     }
 
     @Nullable IdentifyLedger ledger() {

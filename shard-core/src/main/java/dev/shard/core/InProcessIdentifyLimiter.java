@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Paces the identifies of all shards of a token within one process; with a journal, over its restarts too. It has a thread
  * only while somebody has to wait.
  *
- * <p>A bucket's next permit comes 5 seconds after an IDENTIFY, and after its READY or failure, for which it waits at most 15
- * seconds. A shard that identifies again and again without a stable session in between waits longer each time.
+ * <p>A bucket's next permit comes 5 seconds after an IDENTIFY was read, of which READY is the proof. For READY or a failure it
+ * waits at most 15 seconds; the 5 seconds begin without the proof after a tenth of a second on average, and after 1.6 seconds
+ * in a bucket that rested. A shard that identifies again and again without a stable session in between waits longer each
+ * time.
  *
  * @see "Discord documentation, Gateway, max_concurrency and Session Start Limit"
  */
@@ -41,7 +42,6 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
     private static final Duration LONGEST_WAIT_FOR_READY = Duration.ofSeconds(15);
 
     private final LongSupplier nanoTime;
-    private final DoubleSupplier chance;
     private final Alarm alarm;
     private final @Nullable IdentifyLedger ledger;
     private final Object lock = new Object();
@@ -86,21 +86,16 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
     }
 
     InProcessIdentifyLimiter(IdentifyLimiterBuilder from) {
-        this(from.pacing(), from.nanoTime, from.chance, from.alarm, from.ledger());
+        this(from.pacing(), from.nanoTime, from.alarm, from.ledger());
     }
 
-    InProcessIdentifyLimiter(IdentifyPacing pacing, LongSupplier nanoTime, DoubleSupplier chance, Alarm alarm) {
-        this(pacing, nanoTime, chance, alarm, null);
+    InProcessIdentifyLimiter(IdentifyPacing pacing, LongSupplier nanoTime, Alarm alarm) {
+        this(pacing, nanoTime, alarm, null);
     }
 
     InProcessIdentifyLimiter(
-            IdentifyPacing pacing,
-            LongSupplier nanoTime,
-            DoubleSupplier chance,
-            Alarm alarm,
-            @Nullable IdentifyLedger ledger) {
+            IdentifyPacing pacing, LongSupplier nanoTime, Alarm alarm, @Nullable IdentifyLedger ledger) {
         this.nanoTime = nanoTime;
-        this.chance = chance;
         this.alarm = alarm;
         this.ledger = ledger;
         buckets = new IdentifyBuckets(pacing, nanoTime.getAsLong());
@@ -240,7 +235,7 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
     private void restore(List<Entry> entries, long now) {
         for (Entry entry : entries) {
             long age = requireNonNull(ledger).age(entry);
-            buckets.restore(entry.shard(), now - age, now - Math.max(0, age - LEASE.toNanos()));
+            buckets.restore(entry.shard(), now - Math.max(0, age - LEASE.toNanos()));
             brake.used(entry.shard(), entry.streak(), now - age);
         }
         waiters.forEach((ticket, waiter) -> buckets.hold(ticket, brake.notBefore(ticket.shard(), now)));
@@ -311,13 +306,13 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
                 if (!answered) {
                     answered = true;
                     use(now);
-                    buckets.awaitSettled(ticket, now + LONGEST_WAIT_FOR_READY.toNanos());
+                    buckets.awaitAnswer(ticket, now + LONGEST_WAIT_FOR_READY.toNanos());
                 }
             });
         }
 
         private void use(long now) {
-            buckets.spent(ticket, now, chance.getAsDouble());
+            buckets.spent(ticket, now);
             brake.used(ticket.shard(), streak, now);
         }
 
@@ -349,12 +344,12 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
 
         @Override
         public void ready() {
-            settle(now -> buckets.settled(ticket));
+            settle(now -> buckets.ready(ticket, now));
         }
 
         @Override
         public void failed() {
-            settle(now -> buckets.settled(ticket));
+            settle(now -> buckets.failed(ticket));
         }
 
         @Override

@@ -5,35 +5,20 @@ import dev.shard.spi.gateway.SessionStartLimit;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.tck.identify.IdentifyLimiterContract;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 
 /** R8: the limiter of a process keeps the contract of limiters. */
 class InProcessIdentifyLimiterContractTest extends IdentifyLimiterContract {
-    private record Alarm(long at, Runnable task) {}
-
-    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
-    private long now;
+    private final VirtualAlarms time = new VirtualAlarms();
 
     @Override
     protected IdentifyLimiter limiter(SessionStartLimit limit) {
-        var limiter = new InProcessIdentifyLimiter(
-                IdentifyPacing.DEFAULT,
-                () -> now,
-                () -> 0,
-                (delay, task) -> alarms.add(new Alarm(now + delay.toNanos(), task)));
+        var limiter = new InProcessIdentifyLimiter(IdentifyPacing.DEFAULT, time::now, time);
         limiter.update(limit);
         return limiter;
     }
 
     @Override
     protected void advance(Duration duration) {
-        long until = now + duration.toNanos();
-        while (!alarms.isEmpty() && alarms.peek().at() <= until) {
-            Alarm due = alarms.poll();
-            now = Math.max(now, due.at());
-            due.task().run();
-        }
-        now = until;
+        time.advance(duration);
     }
 }

@@ -13,11 +13,9 @@ import dev.shard.spi.identify.IdentifyRequest;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,26 +23,20 @@ import org.junit.jupiter.api.Test;
 
 /** R8 for one process, in virtual time; what the buckets decide is proved with them. */
 class InProcessIdentifyLimiterTest {
-    private record Alarm(long at, Runnable task) {}
-
-    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
+    private final VirtualAlarms time = new VirtualAlarms();
     private final Map<Integer, Long> permitted = new LinkedHashMap<>();
     private final Map<Integer, IdentifyPermit> permits = new LinkedHashMap<>();
     private final List<Duration> delays = new ArrayList<>();
     private final List<IdentifyDelay.Reason> reasons = new ArrayList<>();
-    private long now;
     private boolean spends = true;
-    private final InProcessIdentifyLimiter limiter = new InProcessIdentifyLimiter(
-            IdentifyPacing.DEFAULT,
-            () -> now,
-            () -> 0.5,
-            (delay, task) -> alarms.add(new Alarm(now + delay.toNanos(), task)));
+    private final InProcessIdentifyLimiter limiter =
+            new InProcessIdentifyLimiter(IdentifyPacing.DEFAULT, time::now, time);
 
     private IdentifyRequest request(int id) {
         return limiter.request(new ShardId(id, 64), new IdentifyListener() {
             @Override
             public void onPermit(IdentifyPermit permit) {
-                permitted.put(id, TimeUnit.NANOSECONDS.toMillis(now));
+                permitted.put(id, TimeUnit.NANOSECONDS.toMillis(time.now()));
                 permits.put(id, permit);
                 if (spends) {
                     permit.spent();
@@ -61,13 +53,7 @@ class InProcessIdentifyLimiterTest {
     }
 
     private void advance(Duration duration) {
-        long until = now + duration.toNanos();
-        while (!alarms.isEmpty() && alarms.peek().at() <= until) {
-            Alarm alarm = alarms.poll();
-            now = Math.max(now, alarm.at());
-            alarm.task().run();
-        }
-        now = until;
+        time.advance(duration);
     }
 
     @Test
@@ -79,7 +65,7 @@ class InProcessIdentifyLimiterTest {
 
         advance(Duration.ofMinutes(1));
 
-        assertThat(permitted).containsExactly(Map.entry(2, 0L), Map.entry(0, 5150L), Map.entry(1, 10_300L));
+        assertThat(permitted).containsExactly(Map.entry(2, 0L), Map.entry(0, 5020L), Map.entry(1, 10_040L));
     }
 
     @Test
@@ -92,7 +78,7 @@ class InProcessIdentifyLimiterTest {
         advance(Duration.ofMinutes(1));
 
         assertThat(permitted).hasSize(64);
-        permitted.forEach((id, at) -> assertThat(at).isEqualTo(id / 16 * 5150L));
+        permitted.forEach((id, at) -> assertThat(at).isEqualTo(id / 16 * 5020L));
     }
 
     @Test
@@ -124,7 +110,7 @@ class InProcessIdentifyLimiterTest {
         request(0);
         request(1);
 
-        advance(Duration.ofSeconds(21));
+        advance(Duration.ofSeconds(22));
 
         assertThat(permitted).containsOnlyKeys(0, 1);
     }
@@ -205,13 +191,13 @@ class InProcessIdentifyLimiterTest {
     void aShardThatIdentifiesAgainAndAgainWaitsLongerEachTime() {
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            long asked = now;
+            long asked = time.now();
             permitted.clear();
             request(0);
             while (!permitted.containsKey(0)) {
                 advance(Duration.ofSeconds(1));
             }
-            waits.add(Duration.ofNanos(now - asked).truncatedTo(ChronoUnit.SECONDS));
+            waits.add(Duration.ofNanos(time.now() - asked).truncatedTo(ChronoUnit.SECONDS));
             advance(Duration.ofSeconds(10));
         }
 
@@ -247,9 +233,8 @@ class InProcessIdentifyLimiterTest {
     void theJdksTimerWakesWhoWaits() throws Exception {
         CountDownLatch served = new CountDownLatch(1);
         var real = new InProcessIdentifyLimiter(
-                new IdentifyPacing(Duration.ZERO, Duration.ZERO, 0),
+                IdentifyPacing.DEFAULT,
                 () -> System.nanoTime() * 100,
-                () -> 0,
                 (delay, task) -> CompletableFuture.delayedExecutor(delay.toNanos() / 100, TimeUnit.NANOSECONDS)
                         .execute(task));
         real.request(ShardId.SINGLE, spending(new CountDownLatch(1)));

@@ -12,11 +12,9 @@ import dev.shard.spi.identify.IdentifyRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Processes that identify, one after the other, in virtual time, with one journal. */
@@ -24,11 +22,8 @@ final class LimiterScript {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final SessionStartLimit USUAL = new SessionStartLimit(1000, 1000, Duration.ofDays(1), 1);
 
-    private record Alarm(long at, long number, Runnable task) {}
-
     final FakeJournal journal = new FakeJournal();
-    private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparingLong(Alarm::at).thenComparingLong(Alarm::number));
+    private final VirtualAlarms time = new VirtualAlarms();
     private final List<Integer> permitted = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
     private final List<IdentifyDelay> delays = new ArrayList<>();
@@ -36,28 +31,21 @@ final class LimiterScript {
     private @Nullable InProcessIdentifyLimiter limiter;
     private Duration jump = Duration.ZERO;
     private boolean returns;
-    private long number;
     private int process;
-    private long now;
 
     LimiterScript start() {
         return start(USUAL);
     }
 
     LimiterScript start(SessionStartLimit limit) {
-        int life = ++process;
-        InProcessIdentifyLimiter.Alarm alarm =
-                (delay, task) -> alarms.add(new Alarm(now + delay.toNanos(), number++, () -> {
-                    if (life == process) {
-                        task.run();
-                    }
-                }));
+        process++;
+        time.clear();
         limiter = new InProcessIdentifyLimiter(
                 IdentifyPacing.DEFAULT,
-                () -> now,
-                () -> 0.5,
-                alarm,
-                new IdentifyLedger(journal, "bot", () -> EPOCH.plusNanos(now).plus(jump), alarm));
+                time::now,
+                time,
+                new IdentifyLedger(
+                        journal, "bot", () -> EPOCH.plusNanos(time.now()).plus(jump), time));
         limiter.update(limit);
         return this;
     }
@@ -102,7 +90,7 @@ final class LimiterScript {
                 return;
             }
             permitted.add(id);
-            times.add(now);
+            times.add(time.now());
             if (returns) {
                 permit.unused();
             } else {
@@ -118,13 +106,7 @@ final class LimiterScript {
     }
 
     void advance(Duration duration) {
-        long until = now + duration.toNanos();
-        while (!alarms.isEmpty() && alarms.peek().at() <= until) {
-            Alarm alarm = alarms.poll();
-            now = Math.max(now, alarm.at());
-            alarm.task().run();
-        }
-        now = until;
+        time.advance(duration);
     }
 
     /** The system's clock is set. */
@@ -133,7 +115,7 @@ final class LimiterScript {
     }
 
     Duration now() {
-        return Duration.ofNanos(now);
+        return Duration.ofNanos(time.now());
     }
 
     List<Integer> permitted() {

@@ -33,7 +33,7 @@ final class VirtualFleet {
     final ModelGateway gateway = new ModelGateway(loop);
     final List<ShardEvent> heard = new ArrayList<>();
     final List<ShardEvent> heardLate = new ArrayList<>();
-    InProcessIdentifyLimiter limiter = VirtualLimiter.on(loop, 7);
+    InProcessIdentifyLimiter limiter = VirtualLimiter.on(loop);
     private Consumer<Shards.Builder> changes = builder -> {};
     ShardFleet fleet;
 

@@ -3,10 +3,9 @@ package dev.shard.core;
 import dev.shard.core.protocol.IdentifyPacing;
 import java.time.Duration;
 import java.util.function.BiConsumer;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** Makes the limiter that shards use, for a world of its own time and chance. */
+/** Makes the limiter that shards use, for a world with a time of its own. */
 public final class VirtualLimiters {
     private VirtualLimiters() {}
 
@@ -17,9 +16,7 @@ public final class VirtualLimiters {
      * @param later runs a task after a delay
      */
     public static InProcessIdentifyLimiter limiter(
-            int reserve, LongSupplier nanoTime, DoubleSupplier chance, BiConsumer<Duration, Runnable> later) {
-        IdentifyPacing pacing =
-                new IdentifyPacing(IdentifyPacing.DEFAULT.minSlack(), IdentifyPacing.DEFAULT.maxSlack(), reserve);
-        return new InProcessIdentifyLimiter(pacing, nanoTime, chance, later::accept);
+            int reserve, LongSupplier nanoTime, BiConsumer<Duration, Runnable> later) {
+        return new InProcessIdentifyLimiter(IdentifyPacing.DEFAULT.withReserve(reserve), nanoTime, later::accept);
     }
 }

@@ -18,7 +18,6 @@ final class Life {
     private final ModelGateway gateway;
     private final List<Subject> subjects = new ArrayList<>();
     private WatchedLimiter limiter;
-    private int limiters;
 
     /** Lives a script. */
     Life(Script script, Trace trace) {
@@ -113,11 +112,7 @@ final class Life {
     }
 
     private WatchedLimiter freshLimiter() {
-        return new WatchedLimiter(
-                world,
-                setting,
-                "limiter " + limiters++,
-                index -> subjects.get(index).loop());
+        return new WatchedLimiter(world, setting, index -> subjects.get(index).loop());
     }
 
     /** The law that did not hold; null if all did. */

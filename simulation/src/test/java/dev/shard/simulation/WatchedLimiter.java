@@ -29,13 +29,12 @@ final class WatchedLimiter implements IdentifyLimiter {
     private final Map<Integer, Long> identifiedAt = new HashMap<>();
     private final Set<Integer> permitted = new HashSet<>();
 
-    WatchedLimiter(World world, Setting setting, String name, IntFunction<VirtualLoop> loops) {
+    WatchedLimiter(World world, Setting setting, IntFunction<VirtualLoop> loops) {
         this.world = world;
         this.loops = loops;
         buckets = setting.buckets();
         travel = Duration.ofMillis(setting.permitMillis());
-        limiter = VirtualLimiters.limiter(
-                Setting.RESERVE, world::now, world.chance(name)::nextDouble, (delay, task) -> world.after(delay, task));
+        limiter = VirtualLimiters.limiter(Setting.RESERVE, world::now, (delay, task) -> world.after(delay, task));
     }
 
     @Override

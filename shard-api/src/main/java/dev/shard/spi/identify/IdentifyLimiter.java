@@ -7,7 +7,8 @@ import dev.shard.spi.gateway.SessionStartLimit;
  * Grants permits to IDENTIFY. Shared by all shards of a token. Process lifetime; may be called from any thread and never
  * blocks. Resumes do not come here.
  *
- * <p>I1: from one IDENTIFY of a {@linkplain ShardId#bucket bucket} to the next permit pass at least 5 seconds. I2: buckets
+ * <p>I1: from one IDENTIFY of a {@linkplain ShardId#bucket bucket} to the next permit pass at least 5 seconds; more if it
+ * may have been read late, of which {@link IdentifyPermit#ready} tells. I2: buckets
  * do not wait for each other, and within one the lower id goes first. I3: while no more is left of the daily budget than
  * the limiter keeps in reserve there are no permits; those who wait are told, and go on when the budget is renewed.
  *

@@ -22,21 +22,19 @@ import java.util.TreeSet;
  * @see "Discord documentation, Gateway, max_concurrency and Session Start Limit"
  */
 public final class IdentifyBuckets {
-    private final IdentifyPacing pacing;
+    private final IdentifySpacing spacing;
     private final DailyBudget day;
     private final TreeSet<Ticket> waiting = new TreeSet<>();
     private final Set<Ticket> granted = new HashSet<>();
     private final Map<Ticket, Long> heldUntil = new HashMap<>();
-    private final Map<Ticket, Long> unsettledUntil = new HashMap<>();
+    private final Map<Ticket, Long> unansweredUntil = new HashMap<>();
     private final Map<ShardId, Integer> turns = new HashMap<>();
-    private final Map<Integer, Long> freeAtByShard = new HashMap<>();
-    private final Map<Integer, Long> freeAtByBucket = new HashMap<>();
     private int maxConcurrency = 1;
     private long tickets;
 
     /** Nothing known yet: one bucket, 1000 starts a day. */
     public IdentifyBuckets(IdentifyPacing pacing, long now) {
-        this.pacing = pacing;
+        this.spacing = new IdentifySpacing(pacing);
         this.day = new DailyBudget(pacing.reserve(), now);
     }
 
@@ -66,8 +64,7 @@ public final class IdentifyBuckets {
     public void limits(int total, int remaining, Duration resetAfter, int concurrency, long now) {
         day.set(total, remaining, resetAfter, now);
         maxConcurrency = concurrency;
-        freeAtByBucket.clear();
-        freeAtByShard.forEach((id, freeAt) -> freeAtByBucket.merge(id % concurrency, freeAt, IdentifyBuckets::later));
+        spacing.buckets(concurrency);
     }
 
     /** A shard wants to identify. */
@@ -91,14 +88,11 @@ public final class IdentifyBuckets {
     /**
      * What was used before this process began; to be called for the oldest first, before anything is used.
      *
-     * @param at when, as far as the spacing goes
-     * @param countedAt when, as far as the day goes
+     * @param at the latest moment at which it may have been
      */
-    public void restore(ShardId shard, long at, long countedAt) {
-        day.restore(countedAt);
-        long freeAt = at + pacing.nanos(1);
-        freeAtByShard.merge(shard.id(), freeAt, IdentifyBuckets::later);
-        freeAtByBucket.merge(shard.bucket(maxConcurrency), freeAt, IdentifyBuckets::later);
+    public void restore(ShardId shard, long at) {
+        day.restore(at);
+        spacing.restore(shard.id(), at);
     }
 
     /** So many more of the reserve may be used. */
@@ -141,17 +135,10 @@ public final class IdentifyBuckets {
         return turn;
     }
 
-    /**
-     * A permit was used: IDENTIFY was written.
-     *
-     * @param chance drawn evenly from 0 to 1
-     */
-    public void spent(Ticket ticket, long now, double chance) {
+    /** A permit was used: IDENTIFY was written. */
+    public void spent(Ticket ticket, long now) {
         if (granted.remove(ticket)) {
-            int id = ticket.shard().id();
-            long freeAt = now + pacing.nanos(chance);
-            freeAtByShard.put(id, freeAt);
-            freeAtByBucket.put(bucket(ticket), freeAt);
+            spacing.identified(ticket.shard().id(), ticket.number(), now);
             turns.merge(ticket.shard(), 1, Integer::sum);
             day.use(now);
             heldUntil.remove(ticket);
@@ -159,13 +146,20 @@ public final class IdentifyBuckets {
     }
 
     /** The bucket of a permit that was spent waits for READY or a failure too, but not longer than until then. */
-    public void awaitSettled(Ticket ticket, long until) {
-        unsettledUntil.put(ticket, until);
+    public void awaitAnswer(Ticket ticket, long until) {
+        unansweredUntil.put(ticket, until);
     }
 
-    /** READY arrived, or will not. */
-    public void settled(Ticket ticket) {
-        unsettledUntil.remove(ticket);
+    /** READY arrived: the Gateway has read IDENTIFY by now. */
+    public void ready(Ticket ticket, long now) {
+        if (unansweredUntil.remove(ticket) != null) {
+            spacing.ready(ticket.shard().id(), ticket.number(), now);
+        }
+    }
+
+    /** READY will not arrive. Whether IDENTIFY was read, and when, nobody knows: the connection may have been the reason. */
+    public void failed(Ticket ticket) {
+        unansweredUntil.remove(ticket);
     }
 
     /** How long until {@link #grant} will have something to give, if nothing else happens; {@code Long.MAX_VALUE} for never. */
@@ -198,21 +192,15 @@ public final class IdentifyBuckets {
     }
 
     private long nanosUntilFree(int bucket, long now) {
-        Long freeAt = freeAtByBucket.get(bucket);
-        long spacing = freeAt == null ? 0 : Math.max(0, freeAt - now);
-        return Math.max(spacing, nanosUntilSettled(bucket, now));
+        return Math.max(spacing.nanosUntilFree(bucket, now), nanosUntilAnswered(bucket, now));
     }
 
-    private long nanosUntilSettled(int bucket, long now) {
-        unsettledUntil.values().removeIf(until -> until - now <= 0);
-        return unsettledUntil.entrySet().stream()
-                .filter(unsettled -> bucket(unsettled.getKey()) == bucket)
-                .mapToLong(unsettled -> unsettled.getValue() - now)
+    private long nanosUntilAnswered(int bucket, long now) {
+        unansweredUntil.values().removeIf(until -> until - now <= 0);
+        return unansweredUntil.entrySet().stream()
+                .filter(unanswered -> bucket(unanswered.getKey()) == bucket)
+                .mapToLong(unanswered -> unanswered.getValue() - now)
                 .max()
                 .orElse(0);
-    }
-
-    private static long later(long one, long other) {
-        return one - other > 0 ? one : other;
     }
 }

@@ -1,7 +1,6 @@
 package dev.shard.core.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shard.ShardId;
 import dev.shard.core.protocol.IdentifyBuckets.Ticket;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class IdentifyBucketsTest {
     private static final long SECOND = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final IdentifyPacing EXACT = new IdentifyPacing(Duration.ZERO, Duration.ZERO, 0);
+    private static final IdentifyPacing EXACT = new IdentifyPacing(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
 
     private static IdentifyBuckets buckets(int concurrency) {
         IdentifyBuckets buckets = new IdentifyBuckets(EXACT, 0);
@@ -48,7 +47,7 @@ class IdentifyBucketsTest {
             assertThat(ids(turn))
                     .isEqualTo(
                             IntStream.range(16 * round, 16 * round + 16).boxed().toList());
-            turn.forEach(ticket -> buckets.spent(ticket, now, 0));
+            turn.forEach(ticket -> buckets.spent(ticket, now));
             assertThat(buckets.grant(now + 5 * SECOND - 1)).isEmpty();
         }
         assertThat(buckets.nanosUntilNext(100 * SECOND)).isEqualTo(Long.MAX_VALUE);
@@ -75,7 +74,7 @@ class IdentifyBucketsTest {
         assertThat(ids(turn)).containsExactly(0, 1);
         assertThat(buckets.grant(60 * SECOND)).isEmpty();
         assertThat(buckets.nanosUntilNext(60 * SECOND)).isEqualTo(Long.MAX_VALUE);
-        buckets.spent(turn.get(1), 60 * SECOND, 0);
+        buckets.spent(turn.get(1), 60 * SECOND);
         assertThat(buckets.grant(90 * SECOND)).isEmpty();
     }
 
@@ -90,7 +89,7 @@ class IdentifyBucketsTest {
         buckets.leave(first);
 
         assertThat(ids(buckets.grant(0))).containsExactly(1);
-        buckets.spent(first, 0, 0);
+        buckets.spent(first, 0);
         assertThat(buckets.nanosUntilRenewed(0)).isZero();
     }
 
@@ -109,36 +108,21 @@ class IdentifyBucketsTest {
     void aShardThatIdentifiesAgainAndAgainLetsTheOthersGoFirst() {
         IdentifyBuckets buckets = buckets(1);
         buckets.join(new ShardId(0, 3));
-        buckets.spent(buckets.grant(0).get(0), 0, 0);
+        buckets.spent(buckets.grant(0).get(0), 0);
         buckets.join(new ShardId(0, 3));
         buckets.join(new ShardId(2, 3));
 
         assertThat(ids(buckets.grant(5 * SECOND))).containsExactly(2);
     }
 
-    @Test
-    void theSlackIsDrawnBetweenItsBounds() {
-        IdentifyPacing pacing = IdentifyPacing.DEFAULT;
-
-        assertThat(pacing.nanos(0)).isEqualTo(5_100_000_000L);
-        assertThat(pacing.nanos(0.5)).isEqualTo(5_150_000_000L);
-        assertThat(pacing.nanos(1)).isEqualTo(5_200_000_000L);
-        assertThatThrownBy(() -> new IdentifyPacing(Duration.ofMillis(-1), Duration.ZERO, 0))
-                .hasMessageContaining("slack");
-        assertThatThrownBy(() -> new IdentifyPacing(Duration.ofMillis(2), Duration.ofMillis(1), 0))
-                .hasMessageContaining("slack");
-        assertThatThrownBy(() -> new IdentifyPacing(Duration.ZERO, Duration.ZERO, -1))
-                .hasMessageContaining("reserve");
-    }
-
     /** R4. */
     @Test
     void theReserveOfTheDayIsKeptAndTheWaitIsKnown() {
-        IdentifyBuckets buckets = new IdentifyBuckets(new IdentifyPacing(Duration.ZERO, Duration.ZERO, 10), 0);
+        IdentifyBuckets buckets = new IdentifyBuckets(EXACT.withReserve(10), 0);
         buckets.limits(1000, 11, Duration.ofHours(3), 1, 0);
         buckets.join(new ShardId(0, 2));
         buckets.join(new ShardId(1, 2));
-        buckets.spent(buckets.grant(0).get(0), 0, 0);
+        buckets.spent(buckets.grant(0).get(0), 0);
 
         assertThat(buckets.grant(10 * SECOND)).isEmpty();
         assertThat(buckets.nanosUntilRenewed(10 * SECOND))
@@ -161,7 +145,7 @@ class IdentifyBucketsTest {
     void anotherConcurrencyKeepsTheSpacing() {
         IdentifyBuckets buckets = buckets(1);
         buckets.join(new ShardId(5, 8));
-        buckets.spent(buckets.grant(0).get(0), 0, 0);
+        buckets.spent(buckets.grant(0).get(0), 0);
 
         buckets.limits(1000, 999, DAY, 4, SECOND);
         buckets.join(new ShardId(1, 8));
@@ -178,7 +162,7 @@ class IdentifyBucketsTest {
             IdentifyBuckets buckets = buckets(4);
             for (int i = 0; i < 2; i++) {
                 buckets.join(new ShardId(order[i], 8));
-                buckets.spent(buckets.grant(i * SECOND).get(0), i * SECOND, 0);
+                buckets.spent(buckets.grant(i * SECOND).get(0), i * SECOND);
             }
 
             buckets.limits(1000, 998, DAY, 2, 2 * SECOND);
@@ -192,7 +176,7 @@ class IdentifyBucketsTest {
     void aBucketThatNobodyOfItsOwnHasUsedIsFree() {
         IdentifyBuckets buckets = buckets(4);
         buckets.join(new ShardId(6, 8));
-        buckets.spent(buckets.grant(0).get(0), 0, 0);
+        buckets.spent(buckets.grant(0).get(0), 0);
 
         buckets.limits(1000, 999, DAY, 5, SECOND);
         buckets.join(new ShardId(2, 8));
@@ -221,7 +205,7 @@ class IdentifyBucketsTest {
                     assertThat(now - last[bucket]).isGreaterThanOrEqualTo(5 * SECOND);
                     last[bucket] = now;
                     served++;
-                    buckets.spent(ticket, now, random.nextDouble());
+                    buckets.spent(ticket, now);
                 }
             }
             assertThat(now).isLessThan(shards * 6L * SECOND);
@@ -237,7 +221,7 @@ class IdentifyBucketsTest {
         buckets.join(new ShardId(0, 1));
         for (long now = 0; now < DAY.multipliedBy(10).toNanos(); now += buckets.nanosUntilNext(now)) {
             for (Ticket ticket : buckets.grant(now)) {
-                buckets.spent(ticket, now, 0);
+                buckets.spent(ticket, now);
                 identifies.add(now);
                 buckets.join(ticket.shard());
             }
