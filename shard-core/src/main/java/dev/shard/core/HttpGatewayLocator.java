@@ -33,7 +33,9 @@ public final class HttpGatewayLocator implements GatewayLocator {
     /** Discord's own API. */
     public static final URI DISCORD = URI.create("https://discord.com/api/v10");
 
-    private static final String USER_AGENT = "DiscordBot (https://shard.dev, " + version() + ")";
+    /** Discord wants a URL and a version; the library has no site, and is named by where it is published. */
+    private static final String USER_AGENT = "DiscordBot (pkg:maven/dev.shard/shard-core, " + version() + ")";
+
     private static final int MAX_BODY_BYTES = 64 * 1024;
     /** Shorter than the shard's own bound for a whole attempt to connect, so that the better message wins. */
     private static final Duration TIMEOUT = Duration.ofSeconds(8);

@@ -102,7 +102,7 @@ class HttpGatewayLocatorTest {
         assertThat(requests)
                 .singleElement()
                 .asString()
-                .startsWith("GET /api/v10/gateway/bot Bot " + TOKEN + " DiscordBot (http");
+                .startsWith("GET /api/v10/gateway/bot Bot " + TOKEN + " DiscordBot (pkg:maven/dev.shard/shard-core, ");
     }
 
     @Test
