@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Shows the configuration in force and where each value comes from, warns about what is likely to go wrong,",
-            "and tries to reach the gateway without identifying."
+            "Shows the configuration in force and where each value comes from, warns about what is likely to go wrong, and"
+                    + " tries to reach the gateway without identifying."
         },
         footer = {"", "Example:", "  DISCORD_TOKEN=... shard check -c shard.conf"})
 final class CheckCommand implements Callable<Integer> {
@@ -49,11 +49,22 @@ final class CheckCommand implements Callable<Integer> {
             Hazards.reportFallback(configuration, factory.compression().name(), findings);
             StoreProbe.run(configuration, findings);
             if (!offline) {
-                new GatewayProbe(factory, findings).run();
+                probe(factory, findings);
             }
         }
         out.flush();
         return findings.failed() ? Main.FAILURE : 0;
+    }
+
+    /** Ctrl-C ends the wait for what does not answer. */
+    private void probe(ShardFactory factory, Findings findings) {
+        Thread waiting = Thread.currentThread();
+        console.interrupted().thenRun(waiting::interrupt);
+        try {
+            new GatewayProbe(factory, findings).run();
+        } catch (InterruptedException stopped) {
+            findings.fail("gateway", "interrupted before it answered");
+        }
     }
 
     private static String line(ConfiguredValue value) {

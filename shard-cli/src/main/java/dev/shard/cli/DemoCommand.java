@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration REDRAW = Duration.ofMillis(500);
     private static final Duration PLAIN_LINES = Duration.ofSeconds(5);
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
+    private static final Duration CATCH_UP_INTERRUPTED = Duration.ofSeconds(2);
     private static final Duration STOP = Duration.ofSeconds(4);
 
     @Option(
@@ -127,6 +129,9 @@ final class DemoCommand implements Callable<Integer> {
         showUntil(run, screen, end, () -> false);
         run.calm();
         showUntil(run, screen, System.nanoTime() + CATCH_UP.toNanos(), run::settled);
+        if (console.interrupted().isDone()) {
+            awaitWhatIsUnderWay(run);
+        }
         DemoSummary summary =
                 DemoSummary.of(run, Duration.ofNanos(System.nanoTime() - start).toSeconds(), plan.seed());
         reportFaults(run, out);
@@ -157,6 +162,14 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         show(run, screen);
+    }
+
+    /** After Ctrl-C, which leaves little time; without any, events on their way would be called lost. */
+    private static void awaitWhatIsUnderWay(DemoRun run) {
+        long end = System.nanoTime() + CATCH_UP_INTERRUPTED.toNanos();
+        while (!run.settled() && System.nanoTime() < end) {
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     private void show(DemoRun run, Screen screen) {

@@ -58,7 +58,8 @@ public final class Main {
         line.setParameterExceptionHandler((problem, arguments) -> {
             CommandLine command = problem.getCommandLine();
             PrintWriter err = command.getErr();
-            err.println("shard: " + problem.getMessage());
+            // Picocli says "option" twice of one that takes KEY=VALUE.
+            err.println("shard: " + String.valueOf(problem.getMessage()).replace("option option", "option"));
             UnmatchedArgumentException.printSuggestions(problem, err);
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
             err.flush();

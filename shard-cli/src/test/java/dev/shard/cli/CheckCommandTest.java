@@ -114,6 +114,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void ctrlCEndsTheWaitForWhatDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Program program =
+                    Program.start("check", "--token", "T", "--url", "ws://127.0.0.1:" + silent.getLocalPort());
+            program.awaitOut(line -> line.startsWith("ok    tcp"));
+            program.interrupt();
+
+            assertThat(program.exitStatus()).isEqualTo(1);
+            assertThat(program.out()).last().isEqualTo("fail  gateway: interrupted before it answered");
+            assertThat(program.err()).isEmpty();
+        }
+    }
+
+    @Test
     void aPortWithoutServerIsSaid() throws Exception {
         int port = closedPort();
 

@@ -33,6 +33,7 @@ class KeepSessionsTest {
 
         Program second = start();
         second.awaitOut(line -> line.contains("in between"));
+        second.awaitErr(line -> line.contains("3/3 ready"));
         second.interrupt();
 
         assertThat(second.exitStatus()).isZero();

@@ -18,6 +18,7 @@ class UsageErrorsTest {
         run --token X --colour                        | '--colour'
         run --token a_b --intents GUILDZ              | did you mean GUILDS?
         run --token X --intents 1099511627776         | undefined bits
+        run --token X -Dcodec                         | Value for option '-D' (KEY=VALUE) should be
         run --token X -D codec=json                   | every key starts with shard.
         run --token X -Dshard.codecs.json.x=1         | no setting named "x"
         run --token X -Dshard.timeouts.helo=1s        | did you mean hello?

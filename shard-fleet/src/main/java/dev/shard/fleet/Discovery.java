@@ -57,7 +57,9 @@ final class Discovery {
             answer.completeExceptionally(new FleetException("cannot start: " + refused.getMessage(), refused));
         } else if (attempts == backoff.maxAttempts()) {
             answer.completeExceptionally(new FleetException(
-                    "cannot start: no answer after " + attempts + " attempts: " + message(failure), failure));
+                    "cannot start: no answer after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ")
+                            + message(failure),
+                    failure));
         } else {
             Duration delay = delay(failure);
             log.atWarn()
