@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.shard.DecodeException;
+import dev.shard.corpus.Corpus;
 import dev.shard.spi.codec.Envelope;
 import java.nio.ByteBuffer;
 import java.util.Base64;

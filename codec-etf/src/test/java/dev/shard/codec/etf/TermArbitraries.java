@@ -1,7 +1,7 @@
 package dev.shard.codec.etf;
 
+import dev.shard.corpus.Corpus;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ final class TermArbitraries {
 
     /** Small recorded terms, legal and not; one of our own where there are none, because properties cannot be skipped. */
     static Arbitrary<byte[]> recorded() {
-        if (!Files.isDirectory(Corpus.ROOT)) {
+        if (!Corpus.isPresent()) {
             return Arbitraries.just(TermWriter.payload(Map.of("op", 0)));
         }
         List<byte[]> terms = Stream.of("etf/term", "etf/erlpack", "etf/payload", "etf/client", "etf/invalid")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shard.DecodeException;
+import dev.shard.corpus.Corpus;
 import dev.shard.spi.codec.Envelope;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

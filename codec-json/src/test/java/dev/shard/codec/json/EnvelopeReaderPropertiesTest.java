@@ -3,10 +3,10 @@ package dev.shard.codec.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.DecodeException;
+import dev.shard.corpus.Corpus;
 import dev.shard.spi.codec.Envelope;
 import dev.shard.tck.codec.Buffers;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ class EnvelopeReaderPropertiesTest {
 
     /** Small recorded payloads; one of our own where there are none, because properties cannot be skipped. */
     private static List<byte[]> recorded() {
-        if (!Files.isDirectory(Corpus.ROOT)) {
+        if (!Corpus.isPresent()) {
             return List.of(JsonArbitraries.utf8("{\"t\":\"READY\",\"s\":1,\"op\":0,\"d\":{\"v\":10}}"));
         }
         return Stream.of(

@@ -1,8 +1,9 @@
 package dev.shard.compression.zlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.shard.corpus.Corpus;
+import dev.shard.corpus.RecordedStream;
 import dev.shard.spi.compression.Compression;
 import dev.shard.tck.compression.Connection;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ class ZlibPayloadCorpusTest {
     }
 
     private static Stream<DynamicTest> forEach(Compression compression) {
-        assumeTrue(RecordedStream.present(), "no corpus; say where it is with -Dshard.corpus=DIRECTORY");
+        Corpus.assumePresent();
         return RecordedStream.valid("zlib-per-message").stream()
                 .map(stream -> DynamicTest.dynamicTest(stream.name(), () -> assertInflates(compression, stream)));
     }

@@ -2,9 +2,10 @@ package dev.shard.compression.zlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.shard.RemoteProtocolException;
+import dev.shard.corpus.Corpus;
+import dev.shard.corpus.RecordedStream;
 import dev.shard.tck.compression.Connection;
 import dev.shard.tck.compression.Cuts;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ZlibStreamBrokenCorpusTest {
     @BeforeEach
     void requireCorpus() {
-        assumeTrue(RecordedStream.present(), "no corpus; say where it is with -Dshard.corpus=DIRECTORY");
+        Corpus.assumePresent();
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package dev.shard.compression.zlib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.shard.corpus.Corpus;
+import dev.shard.corpus.RecordedStream;
+import dev.shard.corpus.SkipWithoutCorpus;
 import dev.shard.tck.compression.Connection;
 import dev.shard.tck.compression.Cuts;
 import java.util.List;
@@ -78,7 +81,7 @@ class ZlibStreamCorpusTest {
     }
 
     private static Stream<DynamicTest> forEach(Consumer<RecordedStream> test) {
-        assumeTrue(RecordedStream.present(), "no corpus; say where it is with -Dshard.corpus=DIRECTORY");
+        Corpus.assumePresent();
         return RecordedStream.valid("zlib-stream").stream()
                 .map(stream -> DynamicTest.dynamicTest(stream.name(), () -> test.accept(stream)));
     }

@@ -1,4 +1,4 @@
-package dev.shard.compression.zlib;
+package dev.shard.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A compressed session of the corpus with its index. */
-final class RecordedStream {
-    private static final Path FOLDER = Path.of(System.getProperty("shard.corpus", "../../shared/corpus"), "streams");
+public final class RecordedStream {
+    private static final Path FOLDER = Corpus.ROOT.resolve("streams");
+    private static final String BROKEN = "broken-";
 
     private final String name;
     private final byte[] bytes;
@@ -33,12 +34,8 @@ final class RecordedStream {
         this.index = index;
     }
 
-    /** Whether there is a corpus at all. */
-    static boolean present() {
-        return Files.isDirectory(FOLDER);
-    }
-
-    static RecordedStream of(String name) {
+    /** The one of that name: {@code NAME.bin} and {@code NAME.json}. */
+    public static RecordedStream of(String name) {
         try {
             byte[] bytes = Files.readAllBytes(FOLDER.resolve(name + ".bin"));
             String index = Files.readString(FOLDER.resolve(name + ".json"), UTF_8);
@@ -49,17 +46,17 @@ final class RecordedStream {
     }
 
     /** All streams of a format that inflate as a whole; none without a corpus. */
-    static List<RecordedStream> valid(String format) {
-        return all(format).filter(stream -> !stream.name.startsWith("broken-")).toList();
+    public static List<RecordedStream> valid(String format) {
+        return all(format).filter(stream -> !stream.name.startsWith(BROKEN)).toList();
     }
 
     /** All streams of a format that something is wrong with; none without a corpus. */
-    static List<RecordedStream> broken(String format) {
-        return all(format).filter(stream -> stream.name.startsWith("broken-")).toList();
+    public static List<RecordedStream> broken(String format) {
+        return all(format).filter(stream -> stream.name.startsWith(BROKEN)).toList();
     }
 
     private static Stream<RecordedStream> all(String format) {
-        if (!present()) {
+        if (!Corpus.isPresent()) {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -76,25 +73,28 @@ final class RecordedStream {
         }
     }
 
-    String name() {
+    /** Its name in the corpus. */
+    public String name() {
         return name;
     }
 
-    byte[] bytes() {
+    /** All of it. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    JsonNode index() {
+    /** What is known of it. */
+    public JsonNode index() {
         return index;
     }
 
     /** What ends its payloads. */
-    PayloadFraming framing() {
+    public PayloadFraming framing() {
         return name.contains("-etf") ? new TermFraming() : new BraceFraming();
     }
 
     /** The messages as they were sent; what the index does not list is one more. */
-    List<byte[]> messages() {
+    public List<byte[]> messages() {
         List<byte[]> messages = new ArrayList<>();
         int from = 0;
         for (JsonNode message : index.path("messages")) {
@@ -109,7 +109,7 @@ final class RecordedStream {
     }
 
     /** What has to come out, as {@link #digests} gives it. */
-    List<String> expected() {
+    public List<String> expected() {
         List<String> expected = new ArrayList<>();
         for (JsonNode message : index.path("messages")) {
             expected.add(message.path("raw_len").asInt() + " "
@@ -119,7 +119,7 @@ final class RecordedStream {
     }
 
     /** Length and SHA-256 of each payload. */
-    static List<String> digests(List<byte[]> payloads) {
+    public static List<String> digests(List<byte[]> payloads) {
         return payloads.stream()
                 .map(payload -> payload.length + " " + sha256(payload))
                 .toList();
