@@ -11,4 +11,5 @@ module dev.shard.api {
     exports dev.shard.spi.identify;
     exports dev.shard.spi.session;
     exports dev.shard.spi.transport;
+    exports dev.shard.units;
 }

@@ -2,6 +2,7 @@ package dev.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.shard.units.Durations;
 import java.time.Duration;
 
 /**
@@ -25,13 +26,15 @@ public record BackoffPolicy(Duration base, Duration cap, Duration stableAfter, i
         requireNonNull(cap, "cap");
         requireNonNull(stableAfter, "stableAfter");
         if (base.isNegative() || base.isZero()) {
-            throw new IllegalArgumentException("backoff base must be more than zero, was " + base);
+            throw new IllegalArgumentException("backoff base must be more than zero, was " + Durations.format(base));
         }
         if (cap.compareTo(base) < 0 || cap.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("backoff cap must be from base (" + base + ") to 1 day, was " + cap);
+            throw new IllegalArgumentException("backoff cap must be from base (" + Durations.format(base)
+                    + ") to 1 day, was " + Durations.format(cap));
         }
         if (stableAfter.isNegative()) {
-            throw new IllegalArgumentException("stableAfter must not be negative, was " + stableAfter);
+            throw new IllegalArgumentException(
+                    "stableAfter must not be negative, was " + Durations.format(stableAfter));
         }
         if (maxAttempts < 0) {
             throw new IllegalArgumentException("maxAttempts must be at least 0 (no limit), was " + maxAttempts);

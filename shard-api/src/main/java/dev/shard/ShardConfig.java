@@ -2,6 +2,7 @@ package dev.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.shard.units.Durations;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -271,7 +272,8 @@ public final class ShardConfig {
         /** How old a stored session may be to be resumed: from 0, which resumes none, to 1 day. */
         public Builder maxSessionAge(Duration value) {
             if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("maxSessionAge must be from 0 to 1 day, was " + value);
+                throw new IllegalArgumentException(
+                        "maxSessionAge must be from 0 to 1 day, was " + Durations.format(value));
             }
             maxSessionAge = value;
             return this;

@@ -1,5 +1,7 @@
 package dev.shard;
 
+import dev.shard.units.Sizes;
+
 /**
  * How much a peer, or the application, can make a shard hold.
  *
@@ -14,10 +16,12 @@ public record ShardLimits(int maxMessageBytes, int maxInflatedBytes, int maxQueu
     /** Checks the ranges. */
     public ShardLimits {
         if (maxMessageBytes < 4096) {
-            throw new IllegalArgumentException("maxMessageBytes must be at least 4096, was " + maxMessageBytes);
+            throw new IllegalArgumentException(
+                    "maxMessageBytes must be at least 4 KiB, was " + Sizes.format(maxMessageBytes));
         }
         if (maxInflatedBytes < 4096) {
-            throw new IllegalArgumentException("maxInflatedBytes must be at least 4096, was " + maxInflatedBytes);
+            throw new IllegalArgumentException(
+                    "maxInflatedBytes must be at least 4 KiB, was " + Sizes.format(maxInflatedBytes));
         }
         if (maxQueuedCommands < 1) {
             throw new IllegalArgumentException("maxQueuedCommands must be at least 1, was " + maxQueuedCommands);

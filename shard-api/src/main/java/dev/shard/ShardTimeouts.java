@@ -2,6 +2,7 @@ package dev.shard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.shard.units.Durations;
 import java.time.Duration;
 
 /**
@@ -29,7 +30,8 @@ public record ShardTimeouts(Duration connect, Duration hello, Duration close, Du
     private static void check(String name, Duration value) {
         if (requireNonNull(value, name).compareTo(Duration.ofMillis(1)) < 0
                 || value.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException(name + " timeout must be from 1 ms to 10 min, was " + value);
+            throw new IllegalArgumentException(
+                    name + " timeout must be from 1 ms to 10 min, was " + Durations.format(value));
         }
     }
 }

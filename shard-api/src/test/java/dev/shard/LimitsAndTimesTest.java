@@ -3,6 +3,7 @@ package dev.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shard.units.Durations;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -38,10 +39,10 @@ class LimitsAndTimesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4095, 4096, 1, maxMessageBytes must be at least 4096",
-        "4096, 4095, 1, maxInflatedBytes must be at least 4096",
+        "4095, 4096, 1, maxMessageBytes must be at least 4 KiB",
+        "4096, 4095, 1, maxInflatedBytes must be at least 4 KiB",
         "4096, 4096, 0, maxQueuedCommands must be at least 1",
-        "-2147483648, 4096, 1, maxMessageBytes must be at least 4096",
+        "-2147483648, 4096, 1, maxMessageBytes must be at least 4 KiB",
     })
     void aLimitThatWouldStopEverythingIsRefused(int message, int inflated, int queued, String problem) {
         assertThatThrownBy(() -> new ShardLimits(message, inflated, queued))
@@ -59,8 +60,8 @@ class LimitsAndTimesTest {
     void aBackoffThatDoesNotBackOffIsRefused() {
         assertRefused(() -> new BackoffPolicy(Duration.ZERO, SECOND, SECOND, 0), "base", Duration.ZERO);
         assertRefused(() -> new BackoffPolicy(SECOND.negated(), SECOND, SECOND, 0), "base", SECOND.negated());
-        assertRefused(() -> new BackoffPolicy(SECOND, Duration.ofMillis(999), SECOND, 0), "cap", "PT0.999S");
-        assertRefused(() -> new BackoffPolicy(SECOND, Duration.ofHours(25), SECOND, 0), "cap", "PT25H");
+        assertRefused(() -> new BackoffPolicy(SECOND, Duration.ofMillis(999), SECOND, 0), "cap", "999 ms");
+        assertRefused(() -> new BackoffPolicy(SECOND, Duration.ofHours(25), SECOND, 0), "cap", "25 h");
         assertRefused(() -> new BackoffPolicy(LONGEST, LONGEST, SECOND, 0), "cap", LONGEST);
         assertRefused(() -> new BackoffPolicy(SECOND, SECOND, SECOND.negated(), 0), "stableAfter", SECOND.negated());
         assertRefused(() -> new BackoffPolicy(SECOND, SECOND, SECOND, -1), "maxAttempts", -1);
@@ -128,6 +129,7 @@ class LimitsAndTimesTest {
         assertThatThrownBy(call::run)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(problem)
-                .hasMessageContaining(String.valueOf(value));
+                .hasMessageContaining(
+                        value instanceof Duration duration ? Durations.format(duration) : String.valueOf(value));
     }
 }

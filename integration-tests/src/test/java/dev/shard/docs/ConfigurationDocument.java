@@ -46,10 +46,10 @@ final class ConfigurationDocument {
             5. the file
             6. the defaults below
 
-            Durations are written `10 s`, `500 ms`, `2 m` or `PT10S`; numbers of bytes `65536` or `64 KiB`, but plainly `65536` in the
-            settings of transports, codecs and compressions; lists `[A, B]`, or `A,B` outside of files. `null` stands for what is not
-            set. What does not fit, a key that does not exist included, is refused at start, with file and line. Settings of a
-            transport, codec or compression of ours that is not on the class path are left alone.
+            Durations are written `10 s`, `500 ms`, `2 min` or `PT10S`; sizes `64 KiB` or, in bytes, `65536`; lists `[A, B]`, or
+            `A,B` outside of files. `null` stands for what is not set. What does not fit, a key that does not exist included, is refused
+            at start, with file and line. Settings of a transport, codec or compression of ours that is not on the class path are left
+            alone.
             """;
 
     private final StringBuilder text = new StringBuilder(INTRODUCTION);

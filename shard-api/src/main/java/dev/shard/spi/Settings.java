@@ -3,12 +3,14 @@ package dev.shard.spi;
 import static java.util.Objects.requireNonNull;
 
 import dev.shard.UnknownNameException;
+import dev.shard.units.Durations;
+import dev.shard.units.Sizes;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A module's own part of the configuration, as keys and texts; where it was read from is not the module's business.
@@ -81,15 +83,28 @@ public final class Settings {
         });
     }
 
-    /** A duration in ISO-8601 ({@code PT10S}) or in whole milliseconds ({@code 10000}); empty if it is not set. */
+    /** A number of bytes within bounds, such as {@code 64 KiB} or {@code 65536}; empty if it is not set. */
+    public OptionalLong bytes(String key, long smallest, long largest) {
+        Optional<Long> bytes = read(key, text -> Sizes.parse(text, smallest, largest));
+        return bytes.isPresent() ? OptionalLong.of(bytes.get()) : OptionalLong.empty();
+    }
+
+    /** A duration such as {@code 10 s}, {@code PT10S} or {@code 10000}, which is milliseconds; empty if it is not set. */
     public Optional<Duration> duration(String key) {
+        return read(key, Durations::parse);
+    }
+
+    /** A duration within bounds; empty if it is not set. */
+    public Optional<Duration> duration(String key, Duration smallest, Duration largest) {
+        return read(key, text -> Durations.parse(text, smallest, largest));
+    }
+
+    private <T> Optional<T> read(String key, Function<String, T> parser) {
         return text(key).map(text -> {
             try {
-                return text.matches("\\d{1,12}") ? Duration.ofMillis(Long.parseLong(text)) : Duration.parse(text);
-            } catch (DateTimeParseException notADuration) {
-                throw new IllegalArgumentException(
-                        key + " must be a duration such as PT10S or 10000 (milliseconds), was \"" + text + "\"",
-                        notADuration);
+                return parser.apply(text);
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException(key + " " + refused.getMessage(), refused);
             }
         });
     }

@@ -22,6 +22,7 @@ class SettingsTest {
         assertThat(settings.number("a", 0, 1)).isEmpty();
         assertThat(settings.flag("a")).isEmpty();
         assertThat(settings.duration("a")).isEmpty();
+        assertThat(settings.bytes("a", 0, 1)).isEmpty();
     }
 
     @Test
@@ -59,17 +60,39 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT10S, PT10S", "10000, PT10S", "0, PT0S", "999999999999, PT277777H46M39.999S", "pt1m, PT1M"})
+    @CsvSource({
+        "PT10S, PT10S",
+        "10000, PT10S",
+        "0, PT0S",
+        "999999999999, PT277777H46M39.999S",
+        "pt1m, PT1M",
+        "10 s, PT10S",
+        "1.5 min, PT1M30S",
+        "-1, PT-0.001S"
+    })
     void aDurationIsReadInBothForms(String text, Duration duration) {
         assertThat(Settings.of(Map.of("a", text)).duration("a")).contains(duration);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10s", "ten", "-1", "PT", "PT99999999999999999999S", "1000000000000"})
+    @ValueSource(strings = {"", "10 seks", "ten", "PT", "PT99999999999999999999S", "9999999999999999999"})
     void anotherTextIsNoDuration(String text) {
         assertThatThrownBy(() -> Settings.of(Map.of("a", text)).duration("a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a must be a duration such as PT10S or 10000 (milliseconds), was \"" + text);
+                .hasMessageStartingWith("a must be a duration such as 10 s, 500 ms or PT10S, was \"" + text);
+    }
+
+    @Test
+    void boundsAreToldInTheUnitsOfAConfiguration() {
+        Settings settings = Settings.of(Map.of("wait", "11 min", "read-bytes", "1"));
+
+        assertThatThrownBy(() -> settings.duration("wait", Duration.ZERO, Duration.ofMinutes(10)))
+                .hasMessage("wait must be from 0 to 10 min, was \"11 min\"");
+        assertThatThrownBy(() -> settings.bytes("read-bytes", 4096, 1 << 24))
+                .hasMessage("read-bytes must be a size from 4 KiB to 16 MiB, such as 65536 or 64 KiB, was \"1\"");
+        assertThat(settings.duration("wait", Duration.ZERO, Duration.ofHours(1)))
+                .contains(Duration.ofMinutes(11));
+        assertThat(settings.bytes("read-bytes", 1, 1)).hasValue(1);
     }
 
     @Test

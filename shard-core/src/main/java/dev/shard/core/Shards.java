@@ -17,6 +17,7 @@ import dev.shard.spi.gateway.GatewayLocator;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.session.SessionStore;
 import dev.shard.spi.transport.Transport;
+import dev.shard.units.Durations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -157,7 +158,8 @@ public final class Shards {
         /** How long something may keep the event loop busy before it is named; 2 s by default, zero for never. */
         public Builder loopBlockedAfter(Duration value) {
             if (value.isNegative()) {
-                throw new IllegalArgumentException("loopBlockedAfter must not be negative, was " + value);
+                throw new IllegalArgumentException(
+                        "loopBlockedAfter must not be negative, was " + Durations.format(value));
             }
             loopBlockedAfter = value;
             return this;

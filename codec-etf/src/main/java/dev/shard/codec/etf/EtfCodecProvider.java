@@ -25,7 +25,7 @@ public final class EtfCodecProvider implements CodecProvider {
     public Codec create(Settings settings) {
         settings.allowOnly(MAX_INFLATED_BYTES);
         EtfFactoryBuilder factory = EtfFactory.builder();
-        settings.number(MAX_INFLATED_BYTES, 1, EtfFactoryBuilder.LARGEST_MAX_BYTES)
+        settings.bytes(MAX_INFLATED_BYTES, 1, EtfFactoryBuilder.LARGEST_MAX_BYTES)
                 .ifPresent(bytes -> factory.maxInflatedBytes((int) bytes));
         return new EtfCodec(EtfMappers.forGateway(factory.build()));
     }

@@ -1,5 +1,6 @@
 package dev.shard.codec.etf;
 
+import dev.shard.units.Sizes;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
@@ -41,7 +42,7 @@ public final class EtfFactoryBuilder extends DecorableTSFBuilder<EtfFactory, Etf
     public EtfFactoryBuilder maxInflatedBytes(int bytes) {
         if (bytes < 1 || bytes > LARGEST_MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "maxInflatedBytes must be from 1 to " + LARGEST_MAX_BYTES + ", was " + bytes);
+                    "maxInflatedBytes must be from 1 byte to 1 GiB, was " + Sizes.format(bytes));
         }
         maxInflatedBytes = bytes;
         return this;

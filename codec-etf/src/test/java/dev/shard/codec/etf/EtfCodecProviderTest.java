@@ -49,7 +49,7 @@ class EtfCodecProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1073741825", "64M", ""})
+    @ValueSource(strings = {"0", "-1", "1073741825", "64 miles", "2 GiB", ""})
     void aLimitThatMakesNoSenseIsRefused(String bytes) {
         assertThatThrownBy(() -> provider.create(Settings.of(Map.of("max-inflated-bytes", bytes))))
                 .isInstanceOf(IllegalArgumentException.class)

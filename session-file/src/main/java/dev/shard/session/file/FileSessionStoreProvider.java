@@ -49,11 +49,7 @@ public final class FileSessionStoreProvider implements SessionStoreProvider {
 
     private static Duration wait(Settings settings) {
         settings.allowOnly(PATH, WAIT);
-        Duration wait = settings.duration(WAIT).orElse(Duration.ZERO);
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("wait must be from 0 to 10 min, was " + wait);
-        }
-        return wait;
+        return settings.duration(WAIT, Duration.ZERO, LONGEST_WAIT).orElse(Duration.ZERO);
     }
 
     private static Path path(Settings settings) {

@@ -6,6 +6,7 @@ import dev.shard.ShardSession;
 import dev.shard.spi.session.SessionHeldException;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.ScheduledTask;
+import dev.shard.units.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ final class StoreCalls {
     }
 
     private TimeoutException tooLate() {
-        return new TimeoutException("no answer within " + patience.toMillis() + " ms");
+        return new TimeoutException("no answer within " + Durations.format(patience));
     }
 
     private void failed(String operation, Throwable failure) {

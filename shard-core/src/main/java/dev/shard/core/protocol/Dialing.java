@@ -12,6 +12,7 @@ import dev.shard.core.protocol.ShardInput.TimerFired;
 import dev.shard.core.protocol.ShardState.AfterClose.Retry;
 import dev.shard.core.protocol.ShardState.AwaitingHello;
 import dev.shard.core.protocol.ShardState.Connecting;
+import dev.shard.units.Durations;
 
 /** While a connection is being opened. Rows 4 to 8. */
 final class Dialing {
@@ -65,7 +66,7 @@ final class Dialing {
     private CloseStatus tookTooLong() {
         return CloseStatus.neverOpened(new TransportException(
                 TransportException.Phase.CONNECT,
-                "not open within " + settings.timeouts().connect().toMillis() + " ms",
+                "not open within " + Durations.format(settings.timeouts().connect()),
                 null));
     }
 

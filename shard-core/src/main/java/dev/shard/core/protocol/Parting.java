@@ -23,6 +23,7 @@ import dev.shard.core.protocol.ShardState.AwaitingPermit;
 import dev.shard.core.protocol.ShardState.Closing;
 import dev.shard.core.protocol.ShardState.Connected;
 import dev.shard.core.protocol.ShardState.Resuming;
+import dev.shard.units.Durations;
 import java.time.Duration;
 
 /** How a connection ends that was open: closed by us, closed by the peer, or lost. */
@@ -59,7 +60,7 @@ final class Parting {
 
     /** Row 16: the peer opened the connection and says nothing. It would not answer a close frame either. */
     Step helloTimedOut(AwaitingHello at, Moment now) {
-        String why = "no HELLO within " + settings.timeouts().hello().toMillis() + " ms";
+        String why = "no HELLO within " + Durations.format(settings.timeouts().hello());
         CloseStatus status = CloseStatus.lost(new TransportException(TransportException.Phase.OPEN, why, null));
         return outcome.ended(at, settled(at, now), status, new Retry(Duration.ZERO), left(at).add(new Abort()), now);
     }

@@ -6,6 +6,7 @@ import dev.shard.ShardConfig;
 import dev.shard.ShardSet;
 import dev.shard.core.HttpGatewayLocator;
 import dev.shard.core.Providers;
+import dev.shard.units.Durations;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -75,7 +76,7 @@ final class ConfigurationReader {
 
     private static Duration notNegative(Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException("must not be negative, was " + value);
+            throw new IllegalArgumentException("must not be negative, was " + Durations.format(value));
         }
         return value;
     }

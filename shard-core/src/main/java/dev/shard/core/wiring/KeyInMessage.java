@@ -1,7 +1,6 @@
 package dev.shard.core.wiring;
 
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValue;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,15 +12,15 @@ final class KeyInMessage {
 
     private KeyInMessage() {}
 
-    /** The value of the key that stands first in the message, as written or in camel case; null if none does. */
-    static @Nullable ConfigValue find(String message, ConfigObject section) {
-        ConfigValue found = null;
+    /** The key of the section that stands first in the message, as written or in camel case; null if none does. */
+    static @Nullable String find(String message, ConfigObject section) {
+        String found = null;
         int first = Integer.MAX_VALUE;
         for (String key : section.keySet()) {
             int at = indexOf(key, message);
             if (at >= 0 && at < first) {
                 first = at;
-                found = section.get(key);
+                found = key;
             }
         }
         return found;

@@ -186,9 +186,9 @@ final class PartSelector {
         } catch (IllegalArgumentException | IllegalStateException | SessionStoreException refused) {
             String message = String.valueOf(refused.getMessage());
             ConfigObject keys = keys(kinds, name);
-            ConfigValue culprit = refused instanceof UnknownNameException unknown && keys.containsKey(unknown.name())
-                    ? keys.get(unknown.name())
-                    : KeyInMessage.find(message, keys);
+            boolean isUnknown = refused instanceof UnknownNameException unknown && keys.containsKey(unknown.name());
+            String key = isUnknown ? ((UnknownNameException) refused).name() : KeyInMessage.find(message, keys);
+            ConfigValue culprit = keys.get(key);
             problems.add(new ConfigurationProblem(
                     culprit == null ? "" : Origins.describe(culprit.origin()),
                     "%s.%s.%s: %s".formatted(Reference.ROOT, kinds, name, Secrets.redacted(kinds, message))));

@@ -1,14 +1,14 @@
 package dev.shard.core.wiring;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.shard.UnknownNameException;
-import java.time.DateTimeException;
+import dev.shard.units.Durations;
+import dev.shard.units.Sizes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -78,42 +78,22 @@ final class SettingReader {
 
     /** A duration such as {@code 10 s}, {@code 500 ms} or {@code PT10S}; a number alone is milliseconds. */
     Duration duration(String key, Duration otherwise) {
-        return duration(key, duration -> duration, otherwise);
+        return text(key, Durations::parse, otherwise);
+    }
+
+    /** A duration within bounds. */
+    Duration duration(String key, Duration smallest, Duration largest, Duration otherwise) {
+        return text(key, text -> Durations.parse(text, smallest, largest), otherwise);
     }
 
     /** A duration that passes a check. */
     Duration duration(String key, UnaryOperator<Duration> checked, Duration otherwise) {
-        Duration result = attempt(key, value -> {
-            String text = textOf(value);
-            Duration duration;
-            try {
-                duration = text.startsWith("P") ? Duration.parse(text) : section.getDuration(key);
-            } catch (ConfigException | DateTimeException | ArithmeticException notADuration) {
-                throw new IllegalArgumentException(
-                        "must be a duration such as 10 s, 500 ms or PT10S, was \"" + text + "\"", notADuration);
-            }
-            return checked.apply(duration);
-        });
-        return result == null ? otherwise : result;
+        return text(key, text -> checked.apply(Durations.parse(text)), otherwise);
     }
 
     /** A number of bytes such as {@code 65536} or {@code 64 KiB}. */
     long bytes(String key, long smallest, long largest, long otherwise) {
-        Long result = attempt(key, value -> {
-            String text = textOf(value);
-            try {
-                long bytes = section.getBytes(key);
-                if (bytes >= smallest && bytes <= largest) {
-                    return bytes;
-                }
-            } catch (ConfigException | ArithmeticException notANumber) {
-                // Worded below, together with a number out of bounds.
-            }
-            throw new IllegalArgumentException(
-                    "must be a number of bytes from %d to %d, such as 65536 or 64 KiB, was \"%s\""
-                            .formatted(smallest, largest, text));
-        });
-        return result == null ? otherwise : result;
+        return text(key, text -> Sizes.parse(text, smallest, largest), otherwise);
     }
 
     /** Hands over each word of a list, or of a text with commas; what is thrown is that word's problem. */
@@ -197,8 +177,8 @@ final class SettingReader {
             return made.apply(this);
         } catch (IllegalArgumentException refused) {
             String message = String.valueOf(refused.getMessage());
-            ConfigValue value = KeyInMessage.find(message, section.root());
-            problem(value, path, message);
+            String key = KeyInMessage.find(message, section.root());
+            problem(section.root().get(key), key == null ? path : path + "." + key, message);
             return otherwise;
         }
     }

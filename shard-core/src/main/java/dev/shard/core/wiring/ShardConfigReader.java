@@ -34,8 +34,8 @@ final class ShardConfigReader {
                 .limits(limits(shard.section("limits")))
                 .backoff(shard.section("backoff").combined(ShardConfigReader::backoff, BackoffPolicy.DEFAULT));
         shard.text("large-threshold", text -> config.largeThreshold(Texts.wholeNumber(text)));
-        config.maxSessionAge(
-                shard.duration("max-session-age", ShardConfigReader::sessionAge, ShardConfig.DEFAULT_MAX_SESSION_AGE));
+        config.maxSessionAge(shard.duration(
+                "max-session-age", Duration.ZERO, Duration.ofDays(1), ShardConfig.DEFAULT_MAX_SESSION_AGE));
         shard.text("api-version", text -> config.apiVersion(Texts.wholeNumber(text)));
         shard.text("gateway-url", text -> config.gatewayUrl(Texts.uri(text)));
         closeActions(config);
@@ -100,13 +100,6 @@ final class ShardConfigReader {
                 keys.duration("cap", usual.cap()),
                 keys.duration("stable-after", usual.stableAfter()),
                 keys.number("max-attempts", 0, usual.maxAttempts()));
-    }
-
-    private static Duration sessionAge(Duration value) {
-        if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("must be from 0 to 1 day, was " + value);
-        }
-        return value;
     }
 
     private void closeActions(ShardConfig.Builder config) {

@@ -77,7 +77,7 @@ class DialingTest {
 
         shard.expect(new Abort()).expectPhase(ShardPhase.BACKOFF);
         assertThat(shard.events(Disconnected.class).get(0).status().describe())
-                .isEqualTo("no connection: not open within 10000 ms");
+                .isEqualTo("no connection: not open within 10 s");
     }
 
     @Test

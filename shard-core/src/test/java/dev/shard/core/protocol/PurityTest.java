@@ -28,6 +28,7 @@ class PurityTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.shard",
+                        "dev.shard.units",
                         "dev.shard.core.protocol",
                         "java.lang..",
                         "java.net",

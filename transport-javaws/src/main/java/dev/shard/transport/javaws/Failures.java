@@ -4,6 +4,7 @@ import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
 import dev.shard.transport.support.Endpoint;
 import dev.shard.transport.support.ProxyAddress;
+import dev.shard.units.Durations;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -52,7 +53,7 @@ final class Failures {
     static TransportException timedOut(Stage stage, Duration timeout) {
         return new TransportException(
                 stage.phase(),
-                "timed out after " + timeout.toMillis() + " ms while " + stage.doing() + "; check network and peer",
+                "timed out after " + Durations.format(timeout) + " while " + stage.doing() + "; check network and peer",
                 null);
     }
 

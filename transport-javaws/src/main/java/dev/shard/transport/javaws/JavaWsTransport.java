@@ -11,6 +11,7 @@ import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
 import dev.shard.transport.support.ProxyAddress;
 import dev.shard.transport.support.Trust;
+import dev.shard.units.Sizes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -207,7 +208,11 @@ public final class JavaWsTransport implements Transport {
          * as long as the connection.
          */
         public Builder readBytes(int bytes) {
-            readBytes = within("readBytes", bytes, SMALLEST_READ, LARGEST_READ);
+            if (bytes < SMALLEST_READ || bytes > LARGEST_READ) {
+                throw new IllegalArgumentException(
+                        "readBytes must be from 4 KiB to 16 MiB, was " + Sizes.format(bytes));
+            }
+            readBytes = bytes;
             return this;
         }
 

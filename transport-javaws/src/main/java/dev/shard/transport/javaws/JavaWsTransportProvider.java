@@ -46,19 +46,18 @@ public final class JavaWsTransportProvider implements TransportProvider {
         settings.allowOnly(IO_THREADS, TRUST, TLS_PROTOCOLS, PROXY, READ_BYTES, RECEIVE_BUFFER_BYTES);
         JavaWsTransport.Builder builder = JavaWsTransport.builder();
         // No setter takes more than an int; the builder knows the narrower bounds.
-        number(settings, IO_THREADS).ifPresent(builder::ioThreads);
+        toInt(settings.number(IO_THREADS, 0, Integer.MAX_VALUE)).ifPresent(builder::ioThreads);
         settings.text(TRUST).map(Path::of).ifPresent(builder::trustedCertificates);
         settings.text(TLS_PROTOCOLS)
                 .map(list -> list.strip().split("\\s*,\\s*"))
                 .ifPresent(builder::tlsProtocols);
         settings.text(PROXY).map(JavaWsTransportProvider::uri).ifPresent(builder::proxy);
-        number(settings, READ_BYTES).ifPresent(builder::readBytes);
-        number(settings, RECEIVE_BUFFER_BYTES).ifPresent(builder::receiveBufferBytes);
+        toInt(settings.bytes(READ_BYTES, 0, Integer.MAX_VALUE)).ifPresent(builder::readBytes);
+        toInt(settings.bytes(RECEIVE_BUFFER_BYTES, 0, Integer.MAX_VALUE)).ifPresent(builder::receiveBufferBytes);
         return builder.build();
     }
 
-    private static OptionalInt number(Settings settings, String key) {
-        OptionalLong number = settings.number(key, 0, Integer.MAX_VALUE);
+    private static OptionalInt toInt(OptionalLong number) {
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
 import dev.shard.transport.support.Endpoint;
 import dev.shard.transport.support.ProxyAddress;
+import dev.shard.units.Durations;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -49,7 +50,7 @@ final class Failures {
     static TransportException timedOut(Phase phase, String doing, Duration timeout) {
         return new TransportException(
                 phase,
-                "timed out after " + timeout.toMillis() + " ms while " + doing + "; check network and peer",
+                "timed out after " + Durations.format(timeout) + " while " + doing + "; check network and peer",
                 null);
     }
 

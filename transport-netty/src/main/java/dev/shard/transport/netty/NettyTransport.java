@@ -9,6 +9,7 @@ import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
 import dev.shard.transport.support.ProxyAddress;
 import dev.shard.transport.support.Trust;
+import dev.shard.units.Sizes;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
@@ -202,7 +203,11 @@ public final class NettyTransport implements Transport {
 
         /** Most that one read takes from a socket, in bytes, from 4 KiB to 16 MiB; default 64 KiB. Buffers are not kept. */
         public Builder readBytes(int bytes) {
-            readBytes = within("readBytes", bytes, SMALLEST_READ, LARGEST_READ);
+            if (bytes < SMALLEST_READ || bytes > LARGEST_READ) {
+                throw new IllegalArgumentException(
+                        "readBytes must be from 4 KiB to 16 MiB, was " + Sizes.format(bytes));
+            }
+            readBytes = bytes;
             return this;
         }
 

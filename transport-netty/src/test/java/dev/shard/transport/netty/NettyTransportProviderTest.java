@@ -69,8 +69,8 @@ class NettyTransportProviderTest {
                 "tls-protocols        | TLSv9            | were [TLSv9]",
                 "proxy                | ftp://p:1        | its scheme must be http or socks5",
                 "proxy                | http://a:b^c@p:1 | escape special characters",
-                "read-bytes           | 1                | readBytes must be from 4096",
-                "receive-buffer-bytes | -1               | receive-buffer-bytes must be a whole number from 0",
+                "read-bytes           | 1                | readBytes must be from 4 KiB to 16 MiB, was 1 byte",
+                "receive-buffer-bytes | -1               | receive-buffer-bytes must be a size from 0 to less than 2 GiB",
             })
     void aValueThatDoesNotFitIsRefusedWithWhatWouldHave(String key, String value, String message) {
         assertThatThrownBy(() -> provider.create(Settings.of(Map.of(key, value))))

@@ -2,6 +2,7 @@ package dev.shard.transport.support;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
+import dev.shard.units.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class HttpFailures {
 
     private static String remedy(int status, @Nullable Duration retryAfter) {
         if (retryAfter != null) {
-            return "; it asks to wait " + retryAfter.toMillis() + " ms before the next attempt";
+            return "; it asks to wait " + Durations.format(retryAfter) + " before the next attempt";
         }
         if (status == TOO_MANY_REQUESTS || status >= 500) {
             return "; try again later";

@@ -2,6 +2,7 @@ package dev.shard.examples.transport.jdk;
 
 import dev.shard.TransportException;
 import dev.shard.TransportException.Phase;
+import dev.shard.units.Durations;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -30,9 +31,9 @@ final class Failures {
             case TLS -> "connecting to " + dialer.authority() + " with TLS";
             default -> "waiting for the upgrade of " + dialer.authority();
         };
-        long millis = dialer.request().timeout().toMillis();
+        String timeout = Durations.format(dialer.request().timeout());
         return new TransportException(
-                phase, "timed out after " + millis + " ms while " + doing + "; check network and peer", null);
+                phase, "timed out after " + timeout + " while " + doing + "; check network and peer", null);
     }
 
     static TransportException ofOpening(Dialer dialer, Throwable cause) {
