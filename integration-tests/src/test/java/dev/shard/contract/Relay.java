@@ -27,6 +27,7 @@ final class Relay {
     private final int addresses;
     private final Bytes bytes;
     private final ServerSocket listening;
+    private Socket ahead;
 
     /** Ends the connection. */
     static final class Cut extends IOException {
@@ -60,7 +61,12 @@ final class Relay {
         listening.setReceiveBufferSize(BUFFER_BYTES);
         listening.setSoTimeout(PATIENCE_MILLIS);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** Waits for its client; the port that it is expected on. */
+    private int start() {
         thread(this::serve);
+        return listening.getLocalPort();
     }
 
     /** Changes what is sent to, and comes from, servers without TLS on this machine. */
@@ -76,7 +82,7 @@ final class Relay {
                 return request;
             }
             try {
-                String port = ":" + new Relay(endpoint, addresses, habit.get()).listening.getLocalPort();
+                String port = ":" + new Relay(endpoint, addresses, habit.get()).start();
                 return new ConnectRequest(
                         URI.create(endpoint.toString().replace(":" + endpoint.getPort(), port)),
                         request.timeout(),
@@ -88,10 +94,22 @@ final class Relay {
         });
     }
 
+    /**
+     * Stands before one server.
+     *
+     * @return the port to connect to in its place
+     * @throws IOException if nobody is there
+     */
+    static int to(URI server, Bytes bytes) throws IOException {
+        var relay = new Relay(server, Integer.MAX_VALUE, bytes);
+        relay.ahead = relay.connect();
+        return relay.start();
+    }
+
     private void serve() {
         try (listening;
                 Socket client = listening.accept();
-                Socket server = connect()) {
+                Socket server = ahead == null ? connect() : ahead) {
             client.setTcpNoDelay(true);
             client.setSendBufferSize(BUFFER_BYTES);
             Thread back = thread(() -> pump(server, client, true));

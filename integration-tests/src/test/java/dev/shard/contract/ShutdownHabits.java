@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a transport does wrong when it is closed: ways to break T8. */
 final class ShutdownHabits {
-    /** Later than the contract waits for a thread that has done its work. */
-    private static final Executor LATER = CompletableFuture.delayedExecutor(1200, TimeUnit.MILLISECONDS);
+    /** Much later than {@link CarelessTransportTest} lets the contract wait for a thread that has done its work. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
     private ShutdownHabits() {}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes the same bytes again and again, which may block, on a thread of its own. */
 final class BackgroundWriter {
-    private static final int STANDSTILL_TURNS = 500;
+    private static final int STANDSTILL_TURNS = 2_000;
 
     private final ScriptedPeer peer;
     private final byte[] bytes;

@@ -31,7 +31,7 @@ public abstract class HttpProxyContract extends ProxyContractBase {
 
             exchangeGreetings(client, server.accept().upgrade());
 
-            assertThat(proxy.asked.take())
+            assertThat(proxy.awaitAsked())
                     .startsWith("CONNECT " + NAME + ":" + server.port() + " HTTP/1.1\r\n")
                     .doesNotContainIgnoringCase("authorization");
         }
@@ -76,7 +76,7 @@ public abstract class HttpProxyContract extends ProxyContractBase {
             Dialed.dial(transport, Dialed.request(server.uri(NAME)));
 
             String credentials = Base64.getEncoder().encodeToString("me:s@fe".getBytes(UTF_8));
-            assertThat(proxy.asked.take())
+            assertThat(proxy.awaitAsked())
                     .containsIgnoringCase("\r\nProxy-Authorization: Basic " + credentials + "\r\n");
         }
     }

@@ -23,7 +23,7 @@ public abstract class SocksProxyContract extends ProxyContractBase {
 
             exchangeGreetings(client, server.accept().upgrade());
 
-            assertThat(proxy.asked.take()).isEqualTo(NAME + ":" + server.port());
+            assertThat(proxy.awaitAsked()).isEqualTo(NAME + ":" + server.port());
         }
     }
 
@@ -37,7 +37,7 @@ public abstract class SocksProxyContract extends ProxyContractBase {
 
             exchangeGreetings(client, server.accept().upgrade());
 
-            assertThat(proxy.asked.take()).isEqualTo("127.0.0.1:" + server.port() + " me:secret");
+            assertThat(proxy.awaitAsked()).isEqualTo("[127.0.0.1]:" + server.port() + " me:secret");
         }
     }
 

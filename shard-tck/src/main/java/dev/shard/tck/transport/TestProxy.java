@@ -2,6 +2,8 @@ package dev.shard.tck.transport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -17,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Proxies that accept one client, let it through to a port of this machine, and remember what they were asked. */
 final class TestProxy implements AutoCloseable {
-    /** What was asked: the target, and the credentials behind a space if there were any. */
-    final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final ServerSocket listening;
     private final Talk talk;
     private final int targetPort;
@@ -60,7 +60,7 @@ final class TestProxy implements AutoCloseable {
             int kind = in.readUnsignedByte();
             String host = kind == 3
                     ? new String(in.readNBytes(in.readUnsignedByte()), UTF_8)
-                    : InetAddress.getByAddress(in.readNBytes(4)).getHostAddress();
+                    : "[" + InetAddress.getByAddress(in.readNBytes(4)).getHostAddress() + "]";
             proxy.asked.add(host + ":" + in.readUnsignedShort() + credentials);
             out.write(new byte[] {5, (byte) reply, 0, 1, 127, 0, 0, 1, 0, 0});
             return reply == 0;
@@ -77,6 +77,20 @@ final class TestProxy implements AutoCloseable {
 
     int port() {
         return listening.getLocalPort();
+    }
+
+    /**
+     * What it was asked. HTTP: the head. SOCKS: the target, an address in brackets, and behind a space the credentials if
+     * there were any.
+     */
+    String awaitAsked() {
+        try {
+            String what = asked.poll(Patience.millis(), MILLISECONDS);
+            assertThat(what).as("what the proxy was asked").isNotNull();
+            return what;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     private String readCredentials(DataInputStream in, OutputStream out) throws IOException {

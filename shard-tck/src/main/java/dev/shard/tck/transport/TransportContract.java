@@ -133,7 +133,7 @@ public abstract class TransportContract extends ContractBase {
         transport.close();
 
         // It has done its last work by now; the JVM may need a moment to say so.
-        loopThread.join(1_000);
+        loopThread.join(Patience.millis());
         assertThat(loopThread.isAlive()).isFalse();
     }
 
