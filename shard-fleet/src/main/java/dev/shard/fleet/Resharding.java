@@ -137,9 +137,8 @@ final class Resharding {
                 fenceOld();
                 return;
             }
-            // An event that happened before a session began may have been taken for a later one that is the same, which
-            // is
-            // waited for in its stead and would hide the next. Another pair of fences finds it.
+            // An event that happened before a session began may have been taken for a later one that is the same. That
+            // one is waited for in its stead, and would hide the next; another pair of fences finds it.
             boolean dropped = cutOvers.dropMarked() > 0;
             if (dropped && ++rounds < MOST_ROUNDS) {
                 fenceOld();
