@@ -35,7 +35,10 @@ final class EnvelopeReader {
     private boolean nameSeen;
     private long op;
     private long sequence;
-    private @Nullable String name;
+    private int nameFrom;
+    /** 0 if there is none. */
+    private int nameEnd;
+
     private int dataFrom;
     private int dataEnd;
 
@@ -49,7 +52,7 @@ final class EnvelopeReader {
         begin(source);
         try {
             boolean open = !whole && usual() || object(!whole);
-            into.set(op, sequence, name, dataFrom - shift, dataEnd - dataFrom, open);
+            into.set(op, sequence, name(), dataFrom - shift, dataEnd - dataFrom, open);
         } catch (MalformedJson fault) {
             throw JsonFaults.decodeException(fault, new TextBytes(text, start, end));
         } finally {
@@ -72,7 +75,7 @@ final class EnvelopeReader {
         sequenceSeen = false;
         nameSeen = false;
         sequence = Envelope.NO_SEQUENCE;
-        name = null;
+        nameEnd = 0;
         dataFrom = start;
         dataEnd = start;
     }
@@ -89,7 +92,6 @@ final class EnvelopeReader {
     private void release() {
         payload = NO_PAYLOAD;
         text = NOTHING;
-        name = null;
     }
 
     /** Reads a dispatch that is written in the usual way, up to {@code d}; gives whether it is. */
@@ -105,7 +107,8 @@ final class EnvelopeReader {
         }
         op = 0;
         sequence = usual.sequence();
-        name = EventNames.of(payload, usual.nameFrom() - shift, usual.nameLength());
+        nameFrom = usual.nameFrom();
+        nameEnd = nameFrom + usual.nameLength();
         return true;
     }
 
@@ -147,7 +150,7 @@ final class EnvelopeReader {
         switch (EnvelopeKey.of(text, keyFrom + 1, keyEnd - 1)) {
             case OP -> op();
             case S -> sequence();
-            case T -> name();
+            case T -> nameOrNull();
             case D -> stopped = data(quick);
             case OTHER -> at = JsonScanner.value(text, at, end);
         }
@@ -165,8 +168,9 @@ final class EnvelopeReader {
         sequenceSeen = true;
     }
 
-    private void name() {
-        name = isNull() ? null : string();
+    /** Marks where the name lies. Of several the last one counts, so that only that one is read. */
+    private void nameOrNull() {
+        nameEnd = isNull() ? 0 : string();
         nameSeen = true;
     }
 
@@ -225,13 +229,21 @@ final class EnvelopeReader {
         return value;
     }
 
-    private String string() {
-        int from = at;
-        if (!JsonScanner.isAt(text, from, end, '"')) {
-            throw MalformedJson.expected("a string or null for t", from, end);
+    /** Marks a string; gives the index of its closing quote. */
+    private int string() {
+        if (!JsonScanner.isAt(text, at, end, '"')) {
+            throw MalformedJson.expected("a string or null for t", at, end);
         }
-        at = JsonScanner.string(text, from, end);
-        String raw = EventNames.of(payload, from + 1 - shift, at - from - 2);
+        nameFrom = at + 1;
+        at = JsonScanner.string(text, at, end);
+        return at - 1;
+    }
+
+    private @Nullable String name() {
+        if (nameEnd == 0) {
+            return null;
+        }
+        String raw = EventNames.of(payload, nameFrom - shift, nameEnd - nameFrom);
         return raw.indexOf('\\') < 0 ? raw : documented(JsonEscapes.resolve(raw));
     }
 

@@ -39,6 +39,16 @@ class AllocationTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void keysThatMeanNothingAndNamesThatDoNotCountAllocateNothingHoweverMany(Buffers kind) {
+        String many = "\"_trace\":null,\"\\u0078\":1,\":null,\":null,\"t\":\"UNKNOWN\",".repeat(1_000);
+
+        assertThat(allocatedBy(payloads(kind, "{" + many + "\"t\":\"%s\",\"s\":1,\"op\":0,\"d\":{}}")
+                        .subList(0, 3)))
+                .isZero();
+    }
+
     private static List<ByteBuffer> payloads(Buffers kind, String template) {
         return Stream.of(EventName.values())
                 .map(event -> kind.of(JsonArbitraries.utf8(template.formatted(event.name()))))

@@ -61,6 +61,16 @@ class EnvelopeReaderTest {
     }
 
     @Test
+    void keysThatOnlyLookLikeTheEnvelopesAreNot() {
+        read(
+                "{\"\\\\u\":1,\"\\\\u0073\":2,\"\\u0000s\":3,\"\\n\":4,\"\":5,\"ops\":6,\"\\u01f3\":7,\"\\u0064d\":8,\"op\":1}");
+
+        assertThat(envelope.op()).isEqualTo(1);
+        assertThat(envelope.sequence()).isEqualTo(Envelope.NO_SEQUENCE);
+        assertThat(envelope.dataLength()).isZero();
+    }
+
+    @Test
     void theLastOfTwoEqualKeysCounts() {
         assertThat(dataOf("{\"d\":1,\"d\":[2],\"op\":1,\"op\":0,\"s\":1,\"s\":null,\"t\":\"A\",\"t\":\"B\"}"))
                 .isEqualTo("[2]");
