@@ -10,6 +10,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -70,13 +73,41 @@ final class JsonTarget {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(input))
                     .toString();
-            return text.startsWith("\ufeff") ? Optional.empty() : Optional.of(REFERENCE.readTree(text));
+            return text.startsWith("\ufeff") || !fitsThroughout(text)
+                    ? Optional.empty()
+                    : Optional.of(REFERENCE.readTree(text));
         } catch (JacksonException | CharacterCodingException malformed) {
             return Optional.empty();
         }
     }
 
-    /** Rule C7. Of a key that comes twice the tree has the last one, and so it should be. */
+    /** Of a key that comes twice the tree has the last one, and so it should be, but the other has to be of its type, too. */
+    private static boolean fitsThroughout(String text) {
+        try (JsonParser parser = REFERENCE.createParser(text)) {
+            boolean fits = parser.nextToken() == JsonToken.START_OBJECT;
+            while (fits && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = parser.currentName();
+                fits = fits(key, parser.nextToken(), parser);
+                parser.skipChildren();
+            }
+            return fits;
+        }
+    }
+
+    private static boolean fits(String key, JsonToken value, JsonParser parser) {
+        return switch (key) {
+            case "op" -> isLong(value, parser);
+            case "s" -> value == JsonToken.VALUE_NULL || isLong(value, parser) && parser.getLongValue() >= 0;
+            case "t" -> value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_STRING;
+            default -> true;
+        };
+    }
+
+    private static boolean isLong(JsonToken value, JsonParser parser) {
+        return value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER;
+    }
+
+    /** Rule C7. */
     private static boolean isEnvelope(JsonNode payload) {
         JsonNode sequence = payload.path("s");
         JsonNode name = payload.path("t");
