@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The JDK's own timer would do, but its thread stays for ever, and with it the class loader of whoever used it first.
  */
-final class IdentifyAlarm implements InProcessIdentifyLimiter.Alarm {
+final class IdentifyAlarm implements Alarm {
     static final IdentifyAlarm SHARED = new IdentifyAlarm();
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, IdentifyAlarm::thread);

@@ -31,14 +31,14 @@ final class IdentifyLedger {
     private final IdentifyJournal journal;
     private final String bot;
     private final InstantSource wall;
-    private final InProcessIdentifyLimiter.Alarm alarm;
+    private final Alarm alarm;
     private Instant latest = Instant.MIN;
     private boolean read;
     private boolean reading;
     private int failures;
     private long retryAt;
 
-    IdentifyLedger(IdentifyJournal journal, String bot, InstantSource wall, InProcessIdentifyLimiter.Alarm alarm) {
+    IdentifyLedger(IdentifyJournal journal, String bot, InstantSource wall, Alarm alarm) {
         this.journal = journal;
         this.bot = bot;
         this.wall = wall;

@@ -16,7 +16,7 @@ public final class IdentifyLimiterBuilder {
     private String bot = "";
     LongSupplier nanoTime = System::nanoTime;
     InstantSource wall = InstantSource.system();
-    InProcessIdentifyLimiter.Alarm alarm = IdentifyAlarm.SHARED;
+    Alarm alarm = IdentifyAlarm.SHARED;
 
     IdentifyLimiterBuilder() {}
 

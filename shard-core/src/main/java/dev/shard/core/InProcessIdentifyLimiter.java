@@ -5,21 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.shard.IdentifyDelay;
 import dev.shard.IdentifyDelay.Reason;
 import dev.shard.ShardId;
-import dev.shard.core.protocol.CrashLoopBrake;
-import dev.shard.core.protocol.IdentifyBuckets;
-import dev.shard.core.protocol.IdentifyBuckets.Ticket;
 import dev.shard.core.protocol.IdentifyPacing;
 import dev.shard.spi.gateway.SessionStartLimit;
 import dev.shard.spi.identify.IdentifyJournal.Entry;
 import dev.shard.spi.identify.IdentifyLimiter;
 import dev.shard.spi.identify.IdentifyListener;
-import dev.shard.spi.identify.IdentifyPermit;
 import dev.shard.spi.identify.IdentifyRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,45 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @see "Discord documentation, Gateway, max_concurrency and Session Start Limit"
  */
 public final class InProcessIdentifyLimiter implements IdentifyLimiter {
-    /** A permit that was neither spent nor returned by then counts as spent: its shard is gone. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
-
-    /** READY may take minutes when Discord is in trouble; the others in the bucket do not wait for that. */
-    private static final Duration LONGEST_WAIT_FOR_READY = Duration.ofSeconds(15);
-
     private final LongSupplier nanoTime;
     private final Alarm alarm;
     private final @Nullable IdentifyLedger ledger;
     private final Object lock = new Object();
-    private final IdentifyBuckets buckets;
-    private final CrashLoopBrake brake = new CrashLoopBrake();
-    private final Map<Ticket, Waiter> waiters = new HashMap<>();
-    private final Map<Ticket, Waiter> entering = new HashMap<>();
+    private final IdentifyQueue queue;
     private boolean wakeSet;
     private long wakeAt;
-
-    /** Runs a task later, on any thread. */
-    interface Alarm {
-        void after(Duration delay, Runnable task);
-
-        /** Same for a task that need not run any more once the result has been run, although it may. */
-        default Runnable unlessCancelled(Duration delay, Runnable task) {
-            after(delay, task);
-            return () -> {};
-        }
-    }
-
-    private static final class Waiter {
-        private final IdentifyListener listener;
-        private final int streak;
-        private @Nullable Reason told;
-        private boolean gone;
-
-        Waiter(IdentifyListener listener, int streak) {
-            this.listener = listener;
-            this.streak = streak;
-        }
-    }
 
     /** A limiter that keeps 10 of a day's session starts in reserve and forgets with the process. */
     public InProcessIdentifyLimiter() {
@@ -98,14 +61,13 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
         this.nanoTime = nanoTime;
         this.alarm = alarm;
         this.ledger = ledger;
-        buckets = new IdentifyBuckets(pacing, nanoTime.getAsLong());
+        queue = new IdentifyQueue(pacing, nanoTime.getAsLong());
         settle(now -> {});
     }
 
     @Override
     public void update(SessionStartLimit limit) {
-        settle(now ->
-                buckets.limits(limit.total(), limit.remaining(), limit.resetAfter(), limit.maxConcurrency(), now));
+        settle(now -> queue.limits(limit, now));
     }
 
     /**
@@ -117,104 +79,72 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
         if (identifies < 0) {
             throw new IllegalArgumentException("identifies must be at least 0, was " + identifies);
         }
-        settle(now -> buckets.allow(identifies));
+        settle(now -> queue.allowFromReserve(identifies));
     }
 
     @Override
     public IdentifyRequest request(ShardId shard, IdentifyListener listener) {
         requireNonNull(shard, "shard");
         requireNonNull(listener, "listener");
-        List<Ticket> joined = new ArrayList<>(1);
-        settle(now -> {
-            Ticket ticket = buckets.join(shard);
-            buckets.hold(ticket, brake.notBefore(shard, now));
-            waiters.put(ticket, new Waiter(listener, brake.streak(shard, now)));
-            joined.add(ticket);
-        });
-        return () -> cancel(joined.get(0));
+        List<WaitingIdentify> joined = new ArrayList<>(1);
+        settle(now -> joined.add(queue.join(shard, listener, now)));
+        return () -> settle(now -> queue.cancel(joined.get(0)));
     }
 
-    private void cancel(Ticket ticket) {
-        settle(now -> {
-            // Once it was granted, its permit decides.
-            if (waiters.remove(ticket) != null) {
-                buckets.leave(ticket);
-            }
-            Waiter beingEntered = entering.get(ticket);
-            if (beingEntered != null) {
-                beingEntered.gone = true;
-            }
-        });
-    }
-
-    private interface Change {
-        void at(long now);
-    }
-
-    /** Makes a change, then tells everybody whom it concerns; listeners and the journal are called without the lock. */
-    private void settle(Change change) {
+    /**
+     * Makes a change, then tells everybody whom it concerns; listeners and the journal are called without the lock.
+     *
+     * @param change called with the lock held, and the time
+     */
+    void settle(LongConsumer change) {
         List<Runnable> calls = new ArrayList<>();
         synchronized (lock) {
             long now = nanoTime.getAsLong();
-            change.at(now);
+            change.accept(now);
             if (ledger != null && ledger.beginReading(now)) {
                 calls.add(this::readJournal);
             }
             if (ledger == null || ledger.open(now)) {
                 grant(now, calls);
             }
-            noteDelays(now, calls);
+            queue.noteDelays(delayOfJournal(now), now, calls);
             wakeLater(now);
         }
         calls.forEach(Runnable::run);
     }
 
     private void grant(long now, List<Runnable> calls) {
-        for (Ticket ticket : buckets.grant(now)) {
-            Waiter waiter = waiters.remove(ticket);
-            if (waiter == null) {
-                buckets.leave(ticket);
-            } else if (ledger == null) {
-                calls.add(() -> permit(ticket, waiter, null));
+        for (WaitingIdentify granted : queue.grant(now)) {
+            if (ledger == null) {
+                calls.add(() -> permit(granted, () -> {}));
             } else {
-                entering.put(ticket, waiter);
-                Entry entry = ledger.entry(ticket.shard(), waiter.streak);
-                calls.add(() -> enter(ticket, waiter, entry));
+                Entry entry = ledger.entry(granted.shard(), granted.streak());
+                calls.add(() -> enter(ledger, granted, entry));
             }
         }
     }
 
     /** Write-ahead: what is not known to be written is not permitted; what crashes in between is counted. */
-    private void enter(Ticket ticket, Waiter waiter, Entry entry) {
-        requireNonNull(ledger).write(entry).whenComplete((written, failure) -> {
+    private void enter(IdentifyLedger into, WaitingIdentify granted, Entry entry) {
+        into.write(entry).whenComplete((written, failure) -> {
             settle(now -> {
-                entering.remove(ticket);
                 if (failure != null) {
-                    ledger.failed(now);
-                    putBack(ticket, waiter);
+                    into.failed(now);
+                    queue.putBack(granted);
                 } else {
-                    ledger.worked();
+                    into.worked();
                 }
             });
             if (failure == null) {
-                permit(ticket, waiter, entry);
+                permit(granted, () -> into.erase(entry));
             }
         });
     }
 
-    private void putBack(Ticket ticket, Waiter waiter) {
-        if (waiter.gone) {
-            buckets.leave(ticket);
-        } else {
-            buckets.putBack(ticket);
-            waiters.put(ticket, waiter);
-        }
-    }
-
-    private void permit(Ticket ticket, Waiter waiter, @Nullable Entry entry) {
-        var permit = new Permit(ticket, waiter.streak, entry);
-        permit.endLease = alarm.unlessCancelled(LEASE, permit::lapse);
-        waiter.listener.onPermit(permit);
+    private void permit(WaitingIdentify granted, Runnable whenUnused) {
+        var permit = new LeasedPermit(this, queue, granted, whenUnused);
+        permit.beginLease(alarm);
+        granted.listener().onPermit(permit);
     }
 
     private void readJournal() {
@@ -226,55 +156,36 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
                         ledger.failed(now);
                     } else {
                         ledger.worked();
-                        restore(entries, now);
+                        restore(ledger, entries, now);
                     }
                 }));
     }
 
     /** An entry was made when the permit was given; the identify may have followed as much later as a permit is good for. */
-    private void restore(List<Entry> entries, long now) {
+    private void restore(IdentifyLedger from, List<Entry> entries, long now) {
         for (Entry entry : entries) {
-            long age = requireNonNull(ledger).age(entry);
-            buckets.restore(entry.shard(), now - Math.max(0, age - LEASE.toNanos()));
-            brake.used(entry.shard(), entry.streak(), now - age);
+            long age = from.age(entry);
+            long sinceIdentify = Math.max(0, age - LeasedPermit.LEASE.toNanos());
+            queue.restore(entry.shard(), entry.streak(), now - age, now - sinceIdentify);
         }
-        waiters.forEach((ticket, waiter) -> buckets.hold(ticket, brake.notBefore(ticket.shard(), now)));
+        queue.restored(now);
     }
 
-    private void noteDelays(long now, List<Runnable> calls) {
-        long renewed = buckets.nanosUntilRenewed(now);
-        waiters.forEach((ticket, waiter) -> {
-            IdentifyDelay delay = delay(ticket, renewed, now);
-            Reason reason = delay == null ? null : delay.reason();
-            if (delay != null && reason != waiter.told) {
-                calls.add(() -> waiter.listener.onDelayed(delay));
-            }
-            waiter.told = reason;
-        });
-    }
-
-    private @Nullable IdentifyDelay delay(Ticket ticket, long renewed, long now) {
-        if (ledger != null && ledger.failing()) {
-            return new IdentifyDelay(Reason.JOURNAL_UNAVAILABLE, Duration.ofNanos(ledger.nanosUntilRetry(now)));
-        }
-        long held = buckets.nanosHeld(ticket, now);
-        if (renewed == 0 && held == 0) {
-            return null;
-        }
-        return renewed >= held
-                ? new IdentifyDelay(Reason.DAILY_BUDGET, Duration.ofNanos(renewed))
-                : new IdentifyDelay(Reason.CRASH_LOOP, Duration.ofNanos(held));
+    private @Nullable IdentifyDelay delayOfJournal(long now) {
+        return ledger == null || !ledger.failing()
+                ? null
+                : new IdentifyDelay(Reason.JOURNAL_UNAVAILABLE, Duration.ofNanos(ledger.nanosUntilRetry(now)));
     }
 
     private void wakeLater(long now) {
-        if (waiters.isEmpty()) {
+        long delay = queue.nanosUntilNext(now);
+        if (delay == Long.MAX_VALUE) {
             return;
         }
-        long delay = buckets.nanosUntilNext(now);
         if (ledger != null) {
             delay = Math.max(delay, ledger.nanosUntilRetry(now));
         }
-        if (delay != Long.MAX_VALUE && (!wakeSet || now + delay - wakeAt < 0)) {
+        if (!wakeSet || now + delay - wakeAt < 0) {
             wakeSet = true;
             wakeAt = now + delay;
             alarm.after(Duration.ofNanos(delay), this::wake);
@@ -283,80 +194,5 @@ public final class InProcessIdentifyLimiter implements IdentifyLimiter {
 
     private void wake() {
         settle(now -> wakeSet = false);
-    }
-
-    private final class Permit implements IdentifyPermit {
-        private final Ticket ticket;
-        private final int streak;
-        private final @Nullable Entry entry;
-        private volatile Runnable endLease = () -> {};
-        private boolean answered;
-        private boolean lapsed;
-
-        Permit(Ticket ticket, int streak, @Nullable Entry entry) {
-            this.ticket = ticket;
-            this.streak = streak;
-            this.entry = entry;
-        }
-
-        @Override
-        public void spent() {
-            endLease.run();
-            settle(now -> {
-                if (!answered) {
-                    answered = true;
-                    use(now);
-                    buckets.awaitAnswer(ticket, now + LONGEST_WAIT_FOR_READY.toNanos());
-                }
-            });
-        }
-
-        private void use(long now) {
-            buckets.spent(ticket, now);
-            brake.used(ticket.shard(), streak, now);
-        }
-
-        private void lapse() {
-            settle(now -> {
-                if (!answered) {
-                    answered = true;
-                    lapsed = true;
-                    use(now);
-                }
-            });
-        }
-
-        @Override
-        public void unused() {
-            endLease.run();
-            boolean[] first = {false};
-            settle(now -> {
-                if (!answered) {
-                    answered = true;
-                    first[0] = true;
-                    buckets.leave(ticket);
-                }
-            });
-            if (first[0] && ledger != null && entry != null) {
-                ledger.erase(entry);
-            }
-        }
-
-        @Override
-        public void ready() {
-            settle(now -> buckets.ready(ticket, now));
-        }
-
-        @Override
-        public void failed() {
-            settle(now -> buckets.failed(ticket));
-        }
-
-        @Override
-        public boolean lapsed() {
-            synchronized (lock) {
-                return lapsed;
-            }
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time that passes when a test says so, and what is to be done in it. */
-final class VirtualAlarms implements InProcessIdentifyLimiter.Alarm {
+final class VirtualAlarms implements Alarm {
     private record Task(long at, long number, Runnable action) {}
 
     private final PriorityQueue<Task> tasks =
