@@ -45,6 +45,31 @@ final class Audience {
         return names == null || names.contains(name);
     }
 
+    /** Gives everybody off the loop a mail. */
+    void offer(Mail mail) {
+        for (QueuedOutlet outlet : queued) {
+            outlet.offer(mail);
+        }
+    }
+
+    /** Loop: whether somebody is at work; each who is tells when it is done, so all are asked: {@link QueuedOutlet#busy}. */
+    boolean busy() {
+        boolean busy = false;
+        for (QueuedOutlet outlet : queued) {
+            busy |= outlet.busy();
+        }
+        return busy;
+    }
+
+    /** Loop: whether reading must stop for somebody; each for whom it must tells of room: {@link QueuedOutlet#holdsReading}. */
+    boolean holdsReading() {
+        boolean holds = false;
+        for (QueuedOutlet outlet : queued) {
+            holds |= outlet.holdsReading();
+        }
+        return holds;
+    }
+
     Audience with(LoopOutlet outlet) {
         List<LoopOutlet> more = new ArrayList<>(List.of(onLoop));
         more.add(outlet);

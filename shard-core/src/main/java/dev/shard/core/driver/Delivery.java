@@ -11,9 +11,7 @@ import dev.shard.spi.codec.Envelope;
 import dev.shard.spi.transport.EventLoop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +28,9 @@ final class Delivery {
     private final EventLoop loop;
     private final ListenerFailures failures;
     private final Progress progress = new Progress();
-    private final Queue<ShardEvent> failed = new ArrayDeque<>(1);
+    private final Recipients recipients = new Recipients();
     private Runnable onPauseChanged = () -> {};
     private Runnable onProcessed = () -> {};
-    private volatile Audience audience = Audience.NOBODY;
-    private boolean closed;
     private boolean paused;
 
     Delivery(ShardId shard, Codec codec, EventLoop loop) {
@@ -61,16 +57,12 @@ final class Delivery {
 
     /** Loop: how far every listener has come in this session; see {@link Progress#processed}. */
     long processed() {
-        return progress.processed(audience.queued);
+        return progress.processed(recipients.audience().queued);
     }
 
     /** Loop: whether a listener has something to do that will come to an end; who waits for it is told. */
     boolean awaitsListeners() {
-        boolean busy = false;
-        for (QueuedOutlet outlet : audience.queued) {
-            busy |= outlet.busy();
-        }
-        return busy;
+        return recipients.audience().busy();
     }
 
     /** A listener that somebody waits for has done everything. Callable from any thread. */
@@ -84,25 +76,18 @@ final class Delivery {
         if (executor != null) {
             add(new ListenerOutlet(listener, options, executor, this));
         } else {
-            synchronized (this) {
-                audience = audience.with(new LoopOutlet(listener, options));
-            }
+            recipients.add(new LoopOutlet(listener, options));
         }
     }
 
     /** Adds a recipient off the loop; false if nothing will follow. Callable from any thread. */
-    synchronized boolean add(QueuedOutlet outlet) {
-        if (!closed) {
-            audience = audience.with(outlet);
-        }
-        return !closed;
+    boolean add(QueuedOutlet outlet) {
+        return recipients.add(outlet);
     }
 
     /** Forgets a recipient. Callable from any thread. */
     void remove(QueuedOutlet outlet) {
-        synchronized (this) {
-            audience = audience.without(outlet);
-        }
+        recipients.remove(outlet);
         roomChanged();
     }
 
@@ -113,12 +98,12 @@ final class Delivery {
 
     /** Loop: whether anybody wants whole payloads. */
     boolean wantsRaw() {
-        return audience.wantsRaw;
+        return recipients.audience().wantsRaw;
     }
 
     /** Loop: a whole payload, lent. */
     void raw(ByteBuffer payload) {
-        Audience to = audience;
+        Audience to = recipients.audience();
         LentData data = new LentData(codec, loop, payload);
         Mail mail = null;
         for (QueuedOutlet outlet : to.queued) {
@@ -143,7 +128,7 @@ final class Delivery {
     /** Loop: an event of the Gateway; free of cost if nobody wants it. */
     void dispatch(Envelope envelope, ByteBuffer payload, boolean replayed) {
         String name = envelope.name() == null ? "" : envelope.name();
-        Audience to = audience;
+        Audience to = recipients.audience();
         if (!to.wants(name)) {
             progress.offered(envelope.sequence());
             return;
@@ -175,12 +160,10 @@ final class Delivery {
 
     /** Something that the loop is too busy to tell: those off the loop hear of it now, the others when the loop is free. */
     void publishFromElsewhere(ShardEvent event) {
-        for (QueuedOutlet outlet : audience.queued) {
-            // It says nothing of how far the shard has come, which is for the loop to know.
-            outlet.offer(new Mail(event, null, Integer.MAX_VALUE, Long.MAX_VALUE));
-        }
+        // It says nothing of how far the shard has come, which is for the loop to know.
+        recipients.audience().offer(new Mail(event, null, Integer.MAX_VALUE, Long.MAX_VALUE));
         LoopEntry.tryExecute(loop, () -> {
-            for (LoopOutlet outlet : audience.onLoop) {
+            for (LoopOutlet outlet : recipients.audience().onLoop) {
                 hand(outlet, event);
             }
             settle();
@@ -213,7 +196,7 @@ final class Delivery {
 
     /** Loop: completes the publishers' subscribers; who subscribes later waits for the next start. */
     void endSubscriptions() {
-        for (QueuedOutlet outlet : audience.queued) {
+        for (QueuedOutlet outlet : recipients.audience().queued) {
             if (outlet instanceof SubscriberOutlet) {
                 outlet.offer(Mail.END);
             }
@@ -222,24 +205,14 @@ final class Delivery {
 
     /** Nothing will be published any more; what waits is still handed over. Callable from any thread. */
     List<QueuedOutlet> end() {
-        QueuedOutlet[] last;
-        synchronized (this) {
-            closed = true;
-            last = audience.queued;
-            audience = Audience.NOBODY;
-        }
-        for (QueuedOutlet outlet : last) {
-            outlet.offer(Mail.END);
-        }
-        return List.of(last);
+        Audience last = recipients.close();
+        last.offer(Mail.END);
+        return List.of(last.queued);
     }
 
     private void spread(ShardEvent event) {
-        Audience to = audience;
-        Mail mail = mail(event, null);
-        for (QueuedOutlet outlet : to.queued) {
-            outlet.offer(mail);
-        }
+        Audience to = recipients.audience();
+        to.offer(mail(event, null));
         for (LoopOutlet outlet : to.onLoop) {
             hand(outlet, event);
         }
@@ -261,25 +234,22 @@ final class Delivery {
     private void noteFailure(Object recipient, Throwable failure, @Nullable ShardEvent event) {
         failures.log(recipient, failure);
         if (!(event instanceof ShardEvent.ListenerFailed)) {
-            failed.add(new ShardEvent.ListenerFailed(shard, failure));
+            failures.add(failure);
         }
     }
 
     /** After each event: tells of the failures it caused, in their order, and looks whether somebody cannot keep up. */
     private void settle() {
-        for (ShardEvent failure = failed.poll(); failure != null; failure = failed.poll()) {
+        for (ShardEvent failure = failures.poll(); failure != null; failure = failures.poll()) {
             spread(failure);
         }
-        if (audience.queued.length > 0) {
+        if (recipients.audience().queued.length > 0) {
             checkRoom();
         }
     }
 
     private void checkRoom() {
-        boolean full = false;
-        for (QueuedOutlet outlet : audience.queued) {
-            full |= outlet.holdsReading();
-        }
+        boolean full = recipients.audience().holdsReading();
         if (full != paused) {
             paused = full;
             onPauseChanged.run();

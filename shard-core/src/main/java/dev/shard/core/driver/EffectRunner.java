@@ -49,7 +49,7 @@ final class EffectRunner {
     /** Java 17 cannot switch over sealed types; a test walks them to prove that none is missing here. */
     void run(ShardEffect effect) {
         if (effect instanceof ShardEffect.Connect connect) {
-            driver.connect(connect);
+            driver.links().connect(connect);
         } else if (effect instanceof ShardEffect.Send send) {
             send(send.payload());
         } else if (effect instanceof ShardEffect.Close close) {
@@ -98,14 +98,14 @@ final class EffectRunner {
     }
 
     private void withLink(LinkAction action) {
-        Link link = driver.link();
+        Link link = driver.links().current();
         if (link != null) {
             action.on(link);
         }
     }
 
     private void send(Outbound payload) {
-        Link link = driver.link();
+        Link link = driver.links().current();
         if (link == null) {
             return;
         }
@@ -137,7 +137,8 @@ final class EffectRunner {
         timers.start(
                 start.timer(),
                 start.delay(),
-                () -> driver.apply(new ShardInput.TimerFired(start.timer(), start.generation(), driver.health())));
+                () -> driver.apply(new ShardInput.TimerFired(
+                        start.timer(), start.generation(), driver.links().health())));
     }
 
     private void takeCommand() {

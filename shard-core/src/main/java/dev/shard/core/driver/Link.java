@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Link implements TransportListener {
     private final long generation;
     private final ShardDriver driver;
+    private final Links links;
     private final Counters counters;
     private final SendBudget budget = new SendBudget();
     private final PayloadSink sink;
@@ -40,9 +41,10 @@ final class Link implements TransportListener {
     /** A heartbeat whose acknowledgement is outstanding; {@code roundTrip} is whoever asked for it. */
     private record Beat(long sentAtNanos, @Nullable CompletableFuture<Duration> roundTrip) {}
 
-    Link(long generation, ShardDriver driver, Counters counters) {
+    Link(long generation, ShardDriver driver, Links links, Counters counters) {
         this.generation = generation;
         this.driver = driver;
+        this.links = links;
         this.counters = counters;
         sink = payload -> driver.inbound().payload(this, payload);
     }
@@ -156,13 +158,13 @@ final class Link implements TransportListener {
         if (connection != null) {
             connection.abort();
         } else {
-            driver.abandoned(this);
+            links.abandoned();
         }
     }
 
     @Override
     public void onOpen() {
-        driver.opened(this);
+        links.opened(this);
     }
 
     @Override
@@ -182,7 +184,7 @@ final class Link implements TransportListener {
         over = true;
         retire();
         failBeats(status);
-        driver.closed(this, status);
+        links.closed(this, status);
     }
 
     private void retire() {

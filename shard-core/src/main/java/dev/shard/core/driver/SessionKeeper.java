@@ -44,28 +44,16 @@ final class SessionKeeper {
     private boolean writing;
     private boolean resting;
 
-    /**
-     * Keeps the sessions of one shard.
-     *
-     * @param store null to keep none
-     * @param patience after which a shard starts without its stored session, and a write is called slow
-     */
-    SessionKeeper(
-            ShardId shard,
-            EventLoop loop,
-            @Nullable SessionStore store,
-            Duration patience,
-            InstantSource wall,
-            StatusBoard board,
-            Delivery delivery,
-            Consumer<ShardEvent> events) {
-        this.shard = shard;
-        this.loop = loop;
-        this.store = store;
-        this.wall = wall;
+    /** Keeps the sessions of one shard; none, if its parts have no store. */
+    SessionKeeper(ShardParts parts, StatusBoard board, Delivery delivery, Consumer<ShardEvent> events) {
         this.board = board;
         this.delivery = delivery;
-        calls = new StoreCalls(shard, loop, patience, events);
+        shard = parts.config().shard();
+        loop = parts.loop();
+        store = parts.store();
+        wall = parts.wall();
+        // Who waits longer for its stored session starts without it; a write that takes longer is called slow.
+        calls = new StoreCalls(shard, loop, parts.config().timeouts().connect(), events);
         delivery.onProcessed(this::processed);
     }
 

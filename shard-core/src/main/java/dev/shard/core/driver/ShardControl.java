@@ -165,7 +165,7 @@ final class ShardControl {
         }
         if (requests.awaitsRest()
                 && startable()
-                && driver.unlinked()
+                && driver.links().allClosed()
                 && driver.keeper().idle()) {
             driver.keeper().cease();
             requests.atRest(currentSession());

@@ -2,16 +2,13 @@ package dev.shard.core.driver;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.shard.CloseStatus;
 import dev.shard.Dispatch;
 import dev.shard.Opcode;
 import dev.shard.ShardEvent;
 import dev.shard.ShardId;
-import dev.shard.ShardPhase;
 import dev.shard.ShardSession;
 import dev.shard.ShardStatus;
 import dev.shard.core.driver.Counters.Count;
-import dev.shard.core.protocol.LinkHealth;
 import dev.shard.core.protocol.MachineSettings;
 import dev.shard.core.protocol.Moment;
 import dev.shard.core.protocol.Payload;
@@ -41,7 +38,7 @@ final class ShardDriver {
     private final CommandGate gate;
     private final SessionKeeper keeper;
     private final Inbound inbound;
-    private final Connector connector;
+    private final Links links;
     private final EffectRunner effects;
     private final ReplayDoubt doubt = new ReplayDoubt();
     private Runnable afterStep = () -> {};
@@ -50,8 +47,6 @@ final class ShardDriver {
     /** Ahead of the state's own while plain dispatches take the short way. */
     private long sequence = Dispatch.NO_SEQUENCE;
 
-    private @Nullable Link link;
-    private int unclosedLinks;
     private boolean stepping;
     private boolean loopGone;
 
@@ -65,17 +60,9 @@ final class ShardDriver {
         compressions = new CompressionLadder(parts.compression(), parts.fallbacks());
         gate = new CommandGate(
                 shard(), parts.loop(), counters, parts.config().limits().maxQueuedCommands());
-        keeper = new SessionKeeper(
-                shard(),
-                parts.loop(),
-                parts.store(),
-                parts.config().timeouts().connect(),
-                parts.wall(),
-                board,
-                delivery,
-                this::tell);
+        keeper = new SessionKeeper(parts, board, delivery, this::tell);
         inbound = new Inbound(this, parts, compressions, delivery, counters);
-        connector = new Connector(parts, compressions, board);
+        links = new Links(this, new Connector(parts, compressions, board), gate, counters, delivery);
         effects = new EffectRunner(this, parts, delivery, counters, board, gate, keeper);
         delivery.onPauseChanged(this::updateReading);
         keeper.onTakenOver(holder -> apply(new ShardInput.TakenOver(holder)));
@@ -119,8 +106,8 @@ final class ShardDriver {
         return state;
     }
 
-    @Nullable Link link() {
-        return link;
+    Links links() {
+        return links;
     }
 
     boolean sendsText() {
@@ -131,10 +118,6 @@ final class ShardDriver {
         return parts.loop().nanoTime();
     }
 
-    LinkHealth health() {
-        return link == null ? LinkHealth.GOOD : link.health();
-    }
-
     ShardStatus status() {
         return board.snapshot(nowNanos());
     }
@@ -142,11 +125,6 @@ final class ShardDriver {
     /** Whether the transport was closed under us, so that no timer can run any more. */
     boolean loopGone() {
         return loopGone;
-    }
-
-    /** Whether every connection that was ever begun has ended. */
-    boolean unlinked() {
-        return unclosedLinks == 0;
     }
 
     /** Makes one step and does what comes of it. */
@@ -170,9 +148,7 @@ final class ShardDriver {
             loopGone = true;
         } catch (RuntimeException defect) {
             log.defect(defect);
-            if (link != null) {
-                link.abort();
-            }
+            links.abort();
         } finally {
             stepping = false;
             hand.empty();
@@ -277,47 +253,8 @@ final class ShardDriver {
         apply(new ShardInput.CommandIssued());
     }
 
-    void connect(ShardEffect.Connect connect) {
-        Link next = new Link(connect.generation(), this, counters);
-        link = next;
-        unclosedLinks++;
-        connector.connect(connect, next);
-    }
-
-    void opened(Link from) {
-        apply(new ShardInput.Opened(from.generation(), from.endpoint()));
-    }
-
-    void closed(Link from, CloseStatus status) {
-        unclosedLinks--;
-        if (from == link) {
-            gate.culprit(status).ifPresent(command -> blame(command, status));
-        }
-        apply(new ShardInput.Closed(from.generation(), status));
-    }
-
-    /** An attempt was given up before there was a connection: there will be no signal of its end. */
-    void abandoned(Link from) {
-        unclosedLinks--;
-    }
-
-    private void blame(PendingCommand command, CloseStatus status) {
-        log.blamed(command.op(), status);
-        delivery.publish(new ShardEvent.Anomaly(
-                shard(),
-                "the Gateway closed with " + status.code() + " right after a command with op " + command.op()));
-    }
-
-    /**
-     * A slow listener stops the reading, but not of what HELLO needs, nor of the answer to a close: else a connection that
-     * was opened meanwhile would be taken for dead.
-     */
     private void updateReading() {
         board.paused(delivery.paused());
-        if (link != null) {
-            ShardPhase phase = state.phase();
-            boolean helloSeen = phase.connected() && phase != ShardPhase.AWAITING_HELLO;
-            link.setReading(!(delivery.paused() && helloSeen));
-        }
+        links.updateReading(state.phase());
     }
 }
