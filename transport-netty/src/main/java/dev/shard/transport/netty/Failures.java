@@ -73,6 +73,6 @@ final class Failures {
     }
 
     private static String because(@Nullable Throwable cause) {
-        return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return cause == null || cause.getMessage() == null ? "" : ": " + TlsWords.readable(cause.getMessage());
     }
 }

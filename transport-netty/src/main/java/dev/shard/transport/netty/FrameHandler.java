@@ -4,8 +4,10 @@ import dev.shard.transport.support.FrameException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import javax.net.ssl.SSLException;
 
 /**
  * Last and, without TLS, only handler of an open connection: from the socket's buffers to the decoder.
@@ -79,7 +81,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        connection.broke(cause);
+        // A failed write leaves what has come to be read; TLS that failed does not.
+        connection.broke(cause instanceof SSLException ? new DecoderException(cause.getMessage(), cause) : cause);
     }
 
     /** Decodes nothing more and lets go of every buffer; may be called while the decoder is at work. */

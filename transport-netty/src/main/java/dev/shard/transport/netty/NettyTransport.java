@@ -50,7 +50,7 @@ public final class NettyTransport implements Transport {
     private NettyTransport(Builder builder) {
         plant = new Plant(
                 builder.io,
-                new Tls(builder.trust, builder.tlsProtocols),
+                new Tls(builder.tlsProvider, builder.trust, builder.tlsProtocols),
                 builder.resolver == null ? new JdkResolver() : builder.resolver,
                 new SecureRandom(),
                 builder.proxy,
@@ -115,10 +115,10 @@ public final class NettyTransport implements Transport {
             group.shutdownGracefully(plant.io().closingMillis(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
         }
         if (loops.stream().anyMatch(EventLoop::inLoop)) {
-            group.terminationFuture().addListener(terminated -> plant.resolver().close());
+            group.terminationFuture().addListener(terminated -> plant.close());
         } else {
             group.terminationFuture().awaitUninterruptibly(CLOSE_MILLIS + 1_000);
-            plant.resolver().close();
+            plant.close();
         }
     }
 
@@ -139,6 +139,7 @@ public final class NettyTransport implements Transport {
 
         private int ioThreads = Math.min(2, Runtime.getRuntime().availableProcessors());
         private SocketIo io = SocketIo.of(IoMechanism.AUTO);
+        private TlsProvider tlsProvider = TlsProvider.AUTO;
         private @Nullable TrustManagerFactory trust;
         private List<String> tlsProtocols = TLS_PROTOCOLS;
         private @Nullable ProxyAddress proxy;
@@ -183,6 +184,15 @@ public final class NettyTransport implements Transport {
             return trust(Trust.fromPem(requireNonNull(pem, "pem")));
         }
 
+        /**
+         * Whose TLS secures {@code wss}; default {@link TlsProvider#AUTO}. That {@link TlsProvider#OPENSSL} is there, and can do
+         * what else is asked for, is checked by {@link #build()}.
+         */
+        public Builder tlsProvider(TlsProvider provider) {
+            tlsProvider = requireNonNull(provider, "provider");
+            return this;
+        }
+
         /** TLS versions to offer, by their JDK names; default {@code TLSv1.3} and {@code TLSv1.2}. */
         public Builder tlsProtocols(String... protocols) {
             tlsProtocols = Tls.checkedProtocols(List.of(protocols));
@@ -223,7 +233,11 @@ public final class NettyTransport implements Transport {
             return this;
         }
 
-        /** The transport; its threads start when they are first needed. */
+        /**
+         * The transport; its threads start when they are first needed.
+         *
+         * @throws IllegalArgumentException if {@link TlsProvider#OPENSSL} was chosen and cannot be used; says why
+         */
         public NettyTransport build() {
             return new NettyTransport(this);
         }

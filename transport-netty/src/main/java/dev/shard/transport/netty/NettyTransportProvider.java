@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  *   <tr><td>{@code io-threads}</td><td>threads for all shards, 1 to 64</td><td>2, or 1 on a single core</td></tr>
  *   <tr><td>{@code native}</td><td>{@code auto}, {@code nio}, {@code epoll}, {@code io-uring}</td><td>{@code auto}</td></tr>
  *   <tr><td>{@code trust}</td><td>path of a PEM file with certificates to trust</td><td>the JDK's trust store</td></tr>
+ *   <tr><td>{@code tls-provider}</td><td>{@code auto}, {@code jdk}, {@code openssl}</td><td>{@code auto}</td></tr>
  *   <tr><td>{@code tls-protocols}</td><td>TLS versions, separated by commas</td><td>{@code TLSv1.3,TLSv1.2}</td></tr>
  *   <tr><td>{@code proxy}</td><td>{@code http://} or {@code socks5://[user:password@]host:port}</td><td>none</td></tr>
  *   <tr><td>{@code read-bytes}</td><td>most that one read takes, 4096 to 16777216</td><td>65536</td></tr>
@@ -31,6 +32,7 @@ public final class NettyTransportProvider implements TransportProvider {
     private static final String IO_THREADS = "io-threads";
     private static final String NATIVE = "native";
     private static final String TRUST = "trust";
+    private static final String TLS_PROVIDER = "tls-provider";
     private static final String TLS_PROTOCOLS = "tls-protocols";
     private static final String PROXY = "proxy";
     private static final String READ_BYTES = "read-bytes";
@@ -48,12 +50,18 @@ public final class NettyTransportProvider implements TransportProvider {
 
     @Override
     public Transport create(Settings settings) {
-        settings.allowOnly(IO_THREADS, NATIVE, TRUST, TLS_PROTOCOLS, PROXY, READ_BYTES, RECEIVE_BUFFER_BYTES);
+        settings.allowOnly(
+                IO_THREADS, NATIVE, TRUST, TLS_PROVIDER, TLS_PROTOCOLS, PROXY, READ_BYTES, RECEIVE_BUFFER_BYTES);
         NettyTransport.Builder builder = NettyTransport.builder();
         // No setter takes more than an int; the builder knows the narrower bounds.
         toInt(settings.number(IO_THREADS, 0, Integer.MAX_VALUE)).ifPresent(builder::ioThreads);
-        settings.text(NATIVE).map(NettyTransportProvider::mechanism).ifPresent(builder::io);
+        settings.text(NATIVE)
+                .map(name -> constant(IoMechanism.values(), NATIVE, name))
+                .ifPresent(builder::io);
         settings.text(TRUST).map(Path::of).ifPresent(builder::trustedCertificates);
+        settings.text(TLS_PROVIDER)
+                .map(name -> constant(TlsProvider.values(), TLS_PROVIDER, name))
+                .ifPresent(builder::tlsProvider);
         settings.text(TLS_PROTOCOLS)
                 .map(list -> list.strip().split("\\s*,\\s*"))
                 .ifPresent(builder::tlsProtocols);
@@ -67,20 +75,21 @@ public final class NettyTransportProvider implements TransportProvider {
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    private static IoMechanism mechanism(String name) {
-        return Arrays.stream(IoMechanism.values())
-                .filter(mechanism -> word(mechanism).equals(name.strip()))
+    private static <E extends Enum<E>> E constant(E[] constants, String key, String name) {
+        return Arrays.stream(constants)
+                .filter(constant -> word(constant).equals(name.strip()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
-                        "value of " + NATIVE,
+                        "value of " + key,
                         name,
-                        Arrays.stream(IoMechanism.values())
+                        Arrays.stream(constants)
                                 .map(NettyTransportProvider::word)
                                 .toList()));
     }
 
-    static String word(IoMechanism mechanism) {
-        return mechanism.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** As it is written in settings. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static URI uri(String text) {

@@ -150,8 +150,7 @@ final class Opening implements AddressWalk.Guide {
         }
         enter(Phase.TLS, "in the TLS handshake with " + endpoint.authority());
         try {
-            SslHandler tls = plant.tls().handler(channel.alloc(), endpoint);
-            channel.pipeline().addBefore(GUARD, "tls", tls);
+            SslHandler tls = plant.tls().install(channel.pipeline(), GUARD, endpoint);
             tls.handshakeFuture().addListener(handshake -> {
                 if (handshake.isSuccess()) {
                     upgrade(channel);

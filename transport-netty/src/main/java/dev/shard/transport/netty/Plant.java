@@ -23,7 +23,8 @@ record Plant(
         RandomGenerator random,
         @Nullable ProxyAddress proxy,
         int readBytes,
-        int receiveBufferBytes) {
+        int receiveBufferBytes)
+        implements AutoCloseable {
     private static final int SMALLEST_READ = 512;
     private static final int FIRST_READ = 4096;
 
@@ -41,5 +42,12 @@ record Plant(
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, readBytes));
         return receiveBufferBytes == 0 ? bootstrap : bootstrap.option(ChannelOption.SO_RCVBUF, receiveBufferBytes);
+    }
+
+    /** When the loops are at rest. */
+    @Override
+    public void close() {
+        resolver.close();
+        tls.close();
     }
 }

@@ -26,7 +26,7 @@ class NettyTransportContractTest {
     private static final TransportUnderTest IO_URING = underTest(IoMechanism.IO_URING, false);
 
     private static TransportUnderTest underTest(IoMechanism io, boolean secure) {
-        var settings = Map.of("native", NettyTransportProvider.word(io));
+        var settings = Map.of("native", NettyTransportProvider.word(io), "tls-provider", "jdk");
         return new TransportUnderTest(new NettyTransportProvider(), settings, secure);
     }
 

@@ -175,7 +175,7 @@ class OpeningTest {
         return NettyTransport.builder().resolver(resolver(lookUp)).build();
     }
 
-    private static HostResolver resolver(Function<String, CompletionStage<List<InetAddress>>> lookUp) {
+    static HostResolver resolver(Function<String, CompletionStage<List<InetAddress>>> lookUp) {
         return new HostResolver() {
             @Override
             public CompletionStage<List<InetAddress>> resolve(String host) {
@@ -187,7 +187,7 @@ class OpeningTest {
         };
     }
 
-    private static CompletionStage<List<InetAddress>> addresses(String... literals) {
+    static CompletionStage<List<InetAddress>> addresses(String... literals) {
         try {
             InetAddress[] found = new InetAddress[literals.length];
             for (int i = 0; i < literals.length; i++) {

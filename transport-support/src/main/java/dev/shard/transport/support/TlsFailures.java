@@ -9,12 +9,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The words for a failed TLS handshake. Process lifetime; safe for any thread. */
 public final class TlsFailures {
     private final Predicate<Throwable> notTls;
     private final Predicate<Throwable> hungUp;
+    private final UnaryOperator<String> words;
 
     /**
      * Knows what the library below throws, which no standard says; each is asked about every link of a chain of causes.
@@ -23,8 +25,18 @@ public final class TlsFailures {
      * @param hungUp whether the peer closed the connection
      */
     public TlsFailures(Predicate<Throwable> notTls, Predicate<Throwable> hungUp) {
+        this(notTls, hungUp, UnaryOperator.identity());
+    }
+
+    /**
+     * Same, for a library whose messages are not written for people.
+     *
+     * @param words makes of a message of the library what people understand
+     */
+    public TlsFailures(Predicate<Throwable> notTls, Predicate<Throwable> hungUp, UnaryOperator<String> words) {
         this.notTls = notTls;
         this.hungUp = hungUp;
+        this.words = words;
     }
 
     /** Why the handshake failed: a failure of the phase {@code CERTIFICATE} if that is what it is about, else of {@code TLS}. */
@@ -59,7 +71,7 @@ public final class TlsFailures {
         if (has(cause, hungUp)) {
             return "the peer closed the connection";
         }
-        return String.valueOf(cause.getMessage());
+        return words.apply(String.valueOf(cause.getMessage()));
     }
 
     // The JDK has no type of its own for a wrong name. Source: sun.security.util.HostnameChecker.
