@@ -105,6 +105,7 @@ final class Course implements AutoCloseable {
     }
 
     private Settings settings() throws IOException {
+        settings.putAll(wire.settings());
         if (wire.tls()) {
             settings.put("trust", certificate().toString());
         }
