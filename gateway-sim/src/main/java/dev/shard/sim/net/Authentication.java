@@ -41,9 +41,11 @@ final class Authentication {
             return;
         }
         Session session = gateway.startSession(identify, connection.parameters());
-        connection.bind(session, 0);
-        connection.write(session.dispatch(Greetings.ready(
-                session, identify.isSharded(), gateway.settings().fleet(), gateway.resumeUrl())));
+        connection.link().bind(session, 0);
+        connection
+                .link()
+                .write(session.dispatch(Greetings.ready(
+                        session, identify.isSharded(), gateway.settings().fleet(), gateway.resumeUrl())));
         gateway.streamGuilds(session);
         connection.activate();
     }
@@ -71,7 +73,7 @@ final class Authentication {
         }
         session.confirm(resume.seq());
         connection.authenticating(session.shard());
-        connection.bind(session, resume.seq());
+        connection.link().bind(session, resume.seq());
         connection.stages().reach(Moment.REPLAY, () -> replay(session, resume.seq()));
     }
 
@@ -81,7 +83,7 @@ final class Authentication {
             return;
         }
         List<ReplayBuffer.Sent> missed = session.missedAfter(seq);
-        missed.subList(0, missed.size() / 2).forEach(connection::write);
+        missed.subList(0, missed.size() / 2).forEach(connection.link()::write);
         if (missed.isEmpty()) {
             replayed(session);
         } else {
@@ -90,7 +92,7 @@ final class Authentication {
     }
 
     private void replayRest(Session session) {
-        connection.catchUp();
+        connection.link().catchUp();
         replayed(session);
     }
 
@@ -99,9 +101,9 @@ final class Authentication {
     }
 
     private void resumed(Session session) {
-        connection.catchUp();
+        connection.link().catchUp();
         if (session.isLive()) {
-            connection.write(session.dispatch(Greetings.resumed()));
+            connection.link().write(session.dispatch(Greetings.resumed()));
             connection.activate();
         }
     }

@@ -49,12 +49,12 @@ final class ConnectionControl implements SimConnection {
 
     @Override
     public Optional<ShardId> shard() {
-        return loop.call(() -> Optional.ofNullable(connection.shard()));
+        return loop.call(() -> Optional.ofNullable(connection.link().shard()));
     }
 
     @Override
     public Optional<String> sessionId() {
-        return loop.call(() -> Optional.ofNullable(connection.session()).map(Session::id));
+        return loop.call(() -> Optional.ofNullable(connection.link().session()).map(Session::id));
     }
 
     @Override

@@ -112,8 +112,7 @@ final class Gateway {
     /** The newest connection of a shard; null if it has none. */
     @Nullable SimConnection connectionOf(int shardId) {
         return connections.stream()
-                .filter(connection ->
-                        connection.shard() != null && connection.shard().id() == shardId)
+                .filter(connection -> connection.link().isOf(shardId))
                 .reduce((older, newer) -> newer)
                 .map(GatewayConnection::control)
                 .orElse(null);

@@ -4,8 +4,6 @@ import dev.shard.sim.protocol.ConnectionParameters;
 import dev.shard.sim.protocol.Opcode;
 import dev.shard.sim.protocol.Payload;
 import dev.shard.sim.protocol.PayloadData;
-import dev.shard.sim.protocol.ReplayBuffer;
-import dev.shard.sim.protocol.Session;
 import dev.shard.sim.protocol.Step;
 import dev.shard.sim.report.Reaction;
 import dev.shard.sim.report.SessionRecord.State;
@@ -13,10 +11,9 @@ import dev.shard.sim.report.ShardId;
 import dev.shard.sim.report.Violation;
 import dev.shard.sim.scenario.Moment;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** One client's connection: what it is bound to, and what is said on it. Confined to the loop. */
-final class GatewayConnection implements Session.Link {
+/** One client's connection: how far it has come, and what is said on it. Confined to the loop. */
+final class GatewayConnection {
     private enum Phase {
         UNAUTHENTICATED,
         AUTHENTICATING,
@@ -31,12 +28,9 @@ final class GatewayConnection implements Session.Link {
     private final Stages stages;
     private final Opening opening;
     private final Heartbeats heartbeats;
+    private final SessionLink link;
     private final PayloadHandler handler;
     private Phase phase = Phase.UNAUTHENTICATED;
-    private @Nullable ShardId shard;
-    private @Nullable Session session;
-    private long delivered;
-    private boolean flowing;
 
     GatewayConnection(Gateway gateway, Wire wire, Upgrade upgrade, long number) {
         this.gateway = gateway;
@@ -46,6 +40,7 @@ final class GatewayConnection implements Session.Link {
         this.stages = new Stages(gateway, this);
         this.opening = new Opening(gateway, this);
         this.heartbeats = new Heartbeats(gateway, this);
+        this.link = new SessionLink(gateway, this);
         this.handler = new PayloadHandler(gateway, this);
     }
 
@@ -89,8 +84,8 @@ final class GatewayConnection implements Session.Link {
     /** The client's close frame (1005 without a code), or the end of the socket without one (1006). */
     void closed(int code) {
         if (isOpen()) {
-            if (session != null && (code == 1000 || code == 1001)) {
-                gateway.endSession(session, State.ENDED_BY_CLIENT);
+            if (code == 1000 || code == 1001) {
+                link.endSession(State.ENDED_BY_CLIENT);
             }
             end();
         }
@@ -100,15 +95,7 @@ final class GatewayConnection implements Session.Link {
 
     void authenticating(ShardId claimed) {
         phase = Phase.AUTHENTICATING;
-        shard = claimed;
-    }
-
-    /** Binds a session, of which the client already has everything up to {@code sequence}. */
-    void bind(Session bound, long sequence) {
-        session = bound;
-        shard = bound.shard();
-        delivered = sequence;
-        bound.attach(this);
+        link.claim(claimed);
     }
 
     /** From here on the client may send commands, and live events flow unless a scenario holds them. */
@@ -118,8 +105,7 @@ final class GatewayConnection implements Session.Link {
     }
 
     private void flow() {
-        flowing = true;
-        catchUp();
+        link.flow();
         gateway.changed();
     }
 
@@ -128,34 +114,11 @@ final class GatewayConnection implements Session.Link {
             stages.forget(); // What was still to come belonged to the session.
             phase = Phase.UNAUTHENTICATED;
         }
-        if (session != null) {
-            gateway.endSession(session, State.INVALIDATED);
-        }
-        session = null;
-        shard = null;
-        flowing = false;
+        link.endSession(State.INVALIDATED);
+        link.unbind();
     }
 
     // What it is told
-
-    @Override
-    public void deliver(ReplayBuffer.Sent sent) {
-        if (flowing) {
-            write(sent);
-        }
-    }
-
-    /** Sends everything that the session has beyond what was sent on this connection. */
-    void catchUp() {
-        if (session == null) {
-            return;
-        }
-        if (session.canReplayAfter(delivered)) {
-            session.missedAfter(delivered).forEach(this::write);
-        } else {
-            invalidSession(false); // A scenario held events back for longer than they are kept.
-        }
-    }
 
     /** Op 9; with {@code false} the session is lost, and the socket may identify anew. */
     void invalidSession(boolean resumable) {
@@ -163,11 +126,6 @@ final class GatewayConnection implements Session.Link {
         if (!resumable) {
             invalidate();
         }
-    }
-
-    void write(ReplayBuffer.Sent sent) {
-        delivered = sent.sequence();
-        send(Payload.dispatch(sent.sequence(), sent.event()));
     }
 
     void send(Payload payload) {
@@ -180,19 +138,13 @@ final class GatewayConnection implements Session.Link {
         }
     }
 
-    @Override
-    public void displaced() {
-        session = null;
-        close(4000, "resumed elsewhere");
-    }
-
     // How it ends
 
     void close(int code, String reason) {
         if (isOpen()) {
             wire.close(code, reason);
-            if (session != null && CloseCodes.endsSession(code)) {
-                gateway.endSession(session, State.INVALIDATED);
+            if (CloseCodes.endsSession(code)) {
+                link.endSession(State.INVALIDATED);
             }
             end();
         }
@@ -209,19 +161,15 @@ final class GatewayConnection implements Session.Link {
     /** Nothing is read or written any more, but the socket stays. */
     void halfOpen() {
         wire.freeze();
-        flowing = false;
+        link.stopFlow();
     }
 
     private void end() {
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
-            flowing = false;
             heartbeats.stop();
             stages.forget();
-            if (session != null) {
-                session.detach(this);
-                gateway.detached(session);
-            }
+            link.detach();
             wire.release();
             gateway.ended(this);
         }
@@ -236,15 +184,11 @@ final class GatewayConnection implements Session.Link {
     }
 
     boolean isActive() {
-        return phase == Phase.ACTIVE && flowing;
+        return phase == Phase.ACTIVE && link.isFlowing();
     }
 
-    @Nullable ShardId shard() {
-        return shard;
-    }
-
-    @Nullable Session session() {
-        return session;
+    SessionLink link() {
+        return link;
     }
 
     Opening opening() {

@@ -55,7 +55,7 @@ final class Heartbeats {
     }
 
     private boolean isPlausible(JsonNode d) {
-        Session session = connection.session();
+        Session session = connection.link().session();
         if (!d.isIntegralNumber()) {
             return highest == 0;
         }

@@ -81,7 +81,7 @@ final class PayloadHandler {
     }
 
     private void request(Opcode opcode, JsonNode d) {
-        Session session = connection.session();
+        Session session = connection.link().session();
         if (session == null) {
             return; // Authenticated, but READY is still being held back.
         }

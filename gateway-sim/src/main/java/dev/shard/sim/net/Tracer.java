@@ -28,7 +28,7 @@ final class Tracer {
             tell(new Trace(
                     Direction.TO_CLIENT,
                     connection.control().number(),
-                    connection.shard(),
+                    connection.link().shard(),
                     payload.op(),
                     payload.name(),
                     s == null ? OptionalLong.empty() : OptionalLong.of(s),
@@ -50,7 +50,13 @@ final class Tracer {
 
     private static Trace received(GatewayConnection connection, int op, OptionalLong sequence, int bytes) {
         return new Trace(
-                Direction.FROM_CLIENT, connection.control().number(), connection.shard(), op, null, sequence, bytes);
+                Direction.FROM_CLIENT,
+                connection.control().number(),
+                connection.link().shard(),
+                op,
+                null,
+                sequence,
+                bytes);
     }
 
     private static OptionalLong sequence(Inbound payload) {
