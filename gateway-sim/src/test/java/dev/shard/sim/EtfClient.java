@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A {@link SimClient} that speaks Erlang's external term format, compressed with zstd or not at all. */
-final class EtfClient implements AutoCloseable {
+final class EtfClient implements PayloadSource, AutoCloseable {
     static final String ETF = "v=10&encoding=etf";
     static final String ETF_ZSTD = "v=10&encoding=etf&compress=zstd-stream";
 
@@ -40,7 +40,8 @@ final class EtfClient implements AutoCloseable {
         return this;
     }
 
-    JsonNode receive() {
+    @Override
+    public JsonNode receive() {
         byte[] message = (byte[]) raw.message();
         return AnyTerm.read(decompressor == null ? message : decompress(decompressor, message));
     }
@@ -51,24 +52,6 @@ final class EtfClient implements AutoCloseable {
         byte[] payload = new byte[out.position()];
         out.flip().get(payload);
         return payload;
-    }
-
-    /** The next payload with this opcode; others are passed over. */
-    JsonNode receive(int op) {
-        JsonNode next = receive();
-        while (next.path("op").intValue() != op) {
-            next = receive();
-        }
-        return next;
-    }
-
-    /** The next dispatch of this name; others are passed over. */
-    JsonNode event(String name) {
-        JsonNode next = receive(0);
-        while (!next.path("t").asString("").equals(name)) {
-            next = receive(0);
-        }
-        return next;
     }
 
     @Override

@@ -6,10 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,15 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A bare client on the JDK's WebSocket; every wait has a bound. */
-final class SimClient implements WebSocket.Listener, AutoCloseable {
+final class SimClient implements PayloadSource, WebSocket.Listener, AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final String JSON = "v=10&encoding=json";
     static final String ZLIB = "v=10&encoding=json&compress=zlib-stream";
@@ -39,12 +34,11 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
-    private final @Nullable Inflater inflater;
+    private final MessageInflater inflater;
     private @Nullable WebSocket socket;
-    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
 
     private SimClient(boolean zlib) {
-        inflater = zlib ? new Inflater() : null;
+        inflater = new MessageInflater(zlib);
     }
 
     static SimClient connect(GatewaySimulator sim) {
@@ -144,8 +138,8 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
 
     // Hearing
 
-    /** The next payload. */
-    JsonNode receive() {
+    @Override
+    public JsonNode receive() {
         JsonNode next = poll(payloads);
         if (next == null) {
             throw new AssertionError("no payload within " + PATIENCE + "; close code: " + closed.getNow(null));
@@ -160,33 +154,6 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The next payload with this opcode; others are passed over. */
-    JsonNode receive(int op) {
-        JsonNode next = receive();
-        while (next.path("op").intValue() != op) {
-            next = receive();
-        }
-        return next;
-    }
-
-    /** The next dispatch of this name; others are passed over. */
-    JsonNode event(String name) {
-        JsonNode next = receive(0);
-        while (!next.path("t").asString("").equals(name)) {
-            next = receive(0);
-        }
-        return next;
-    }
-
-    /** All dispatches up to and with the next one of this name. */
-    List<JsonNode> eventsUntil(String name) {
-        List<JsonNode> events = new ArrayList<>();
-        do {
-            events.add(receive(0));
-        } while (!events.get(events.size() - 1).path("t").asString("").equals(name));
-        return events;
     }
 
     /** The next message as it came: a String or a byte array. */
@@ -236,9 +203,7 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
     @Override
     public void close() {
         open().abort();
-        if (inflater != null) {
-            inflater.end();
-        }
+        inflater.close();
     }
 
     // Signals
@@ -264,44 +229,13 @@ final class SimClient implements WebSocket.Listener, AutoCloseable {
             byte[] message = binary.toByteArray();
             binary.reset();
             messages.add(message);
-            inflate(message);
+            String payload = inflater.push(message);
+            if (payload != null) {
+                parse(payload);
+            }
         }
         from.request(1);
         return null;
-    }
-
-    private void inflate(byte[] message) {
-        if (inflater == null) {
-            inflateFresh(message);
-            return;
-        }
-        compressed.writeBytes(message);
-        byte[] all = compressed.toByteArray();
-        int end = all.length;
-        if (end >= 4 && all[end - 4] == 0 && all[end - 3] == 0 && all[end - 2] == -1 && all[end - 1] == -1) {
-            compressed.reset();
-            parse(inflate(inflater, all));
-        }
-    }
-
-    private void inflateFresh(byte[] message) {
-        var fresh = new Inflater();
-        parse(inflate(fresh, message));
-        fresh.end();
-    }
-
-    private static String inflate(Inflater inflater, byte[] bytes) {
-        try {
-            inflater.setInput(bytes);
-            var out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            for (int n = inflater.inflate(buffer); n > 0; n = inflater.inflate(buffer)) {
-                out.write(buffer, 0, n);
-            }
-            return out.toString(StandardCharsets.UTF_8);
-        } catch (DataFormatException e) {
-            return "{\"op\":-1,\"d\":\"broken stream\"}";
-        }
     }
 
     private void parse(String payload) {
