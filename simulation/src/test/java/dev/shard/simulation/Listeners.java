@@ -10,14 +10,16 @@ import java.util.List;
 final class Listeners {
     private final World world;
     private final Subject subject;
+    private final Witness witness;
     private final VirtualExecutor executor;
     private int throwing;
     private Duration blocking = Duration.ZERO;
     private int heardOffLoop;
 
-    Listeners(World world, Subject subject) {
+    Listeners(World world, Subject subject, Witness witness) {
         this.world = world;
         this.subject = subject;
+        this.witness = witness;
         executor = new VirtualExecutor(world);
     }
 
@@ -57,7 +59,7 @@ final class Listeners {
 
     /** Hears the same as the witness on the loop, in the same order. */
     ShardListener offLoop() {
-        List<String> onLoop = subject.witness().heard();
+        List<String> onLoop = witness.heard();
         return new ShardListener() {
             @Override
             public void accept(ShardEvent event) {

@@ -8,9 +8,6 @@ import dev.shard.spi.transport.TransportListener;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,9 +26,8 @@ final class Wire implements TransportConnection {
     private final int number;
     private final WireLaws laws;
     private final Cable cable;
-    private final Deque<Runnable> unread = new ArrayDeque<>();
+    private final Downlink down;
     private @Nullable GatewayConnection peer;
-    private boolean reading = true;
     private boolean over;
     private boolean closing;
 
@@ -45,6 +41,7 @@ final class Wire implements TransportConnection {
         laws = new WireLaws(this, subject);
         cable = new Cable(
                 world, subject.setting().latencyMillis(), world.chance("wire " + subject.index() + " " + number));
+        down = new Downlink(this, listener);
     }
 
     World world() {
@@ -103,7 +100,7 @@ final class Wire implements TransportConnection {
         end(CloseStatus.neverOpened(new TransportException(phase, why, status, retryAfter, null)));
     }
 
-    private void end(CloseStatus status) {
+    void end(CloseStatus status) {
         if (!over) {
             over = true;
             world.note("wire", this + " " + status.describe());
@@ -116,103 +113,34 @@ final class Wire implements TransportConnection {
     // ---- From the peer ----
 
     void fromPeer(List<Message> messages) {
-        for (Message message : messages) {
-            boolean whole = isStream() ? messages.size() == 1 : message.holdsEventsOnly();
-            if (whole && cable.corruptsNext()) {
-                lose(message);
-                arrive(() -> deliver(message.corrupted()));
-            } else {
-                arrive(() -> deliver(message));
-            }
-        }
-    }
-
-    private boolean isStream() {
-        return peer != null && peer.packer().isStream();
-    }
-
-    private void lose(Message message) {
-        GatewaySession session = peer == null ? null : peer.session();
-        for (Payload payload : message.completes()) {
-            GatewaySession.Event event =
-                    session == null || payload.s() == null || isStream() ? null : session.event(payload.s());
-            if (event != null && event.payload().equals(payload)) {
-                event.lose();
-            }
-        }
+        down.carry(messages);
     }
 
     void closedByPeer(int code) {
-        arrive(() -> {
-            end(code == 0 ? CloseStatus.byPeer(CloseStatus.NO_CODE, "") : CloseStatus.byPeer(code, "because"));
-        });
+        down.end(code == 0 ? CloseStatus.byPeer(CloseStatus.NO_CODE, "") : CloseStatus.byPeer(code, "because"));
     }
 
     void resetByPeer() {
-        arrive(() -> end(lost("reset by peer")));
+        down.end(lost("reset by peer"));
+    }
+
+    /** The client's transport takes no more of this. */
+    void refuse(int code, String why) {
+        closeAtPeer(code);
+        end(lost(why));
     }
 
     private static CloseStatus lost(String why) {
         return CloseStatus.lost(new TransportException(TransportException.Phase.OPEN, why, null));
     }
 
-    /** In order, after some time, when the loop is free and the client reads. */
-    private void arrive(Runnable what) {
-        world.at(cable.arrival(), loop, () -> {
-            if (cable.deaf() || over) {
-                return;
-            }
-            if (reading && unread.isEmpty()) {
-                what.run();
-            } else {
-                unread.add(what);
-            }
-        });
-    }
-
-    private void deliver(Message message) {
-        if (over) {
-            return;
-        }
-        if (closing) {
-            RowLog.taken(Rows.DROPPED_AFTER_CLOSE);
-        }
-        if (message.rubbish()) {
-            laws.streamBroken();
-        }
-        if (message.bytes().length > request.maxMessageBytes()) {
-            closeAtPeer(1009);
-            end(lost("message too long"));
-            return;
-        }
-        message.completes().forEach(payload -> world.note("received", this + " " + payload));
-        laws.delivering(message);
-        ByteBuffer lent = ByteBuffer.wrap(message.bytes().clone());
-        listener.onMessage(lent, message.text());
-        laws.delivered(message);
-        // Whoever kept the buffer shall see what comes of it.
-        Arrays.fill(lent.array(), (byte) 0x55);
-    }
-
     boolean reading() {
-        return reading;
+        return down.reading();
     }
 
     @Override
     public void setReading(boolean enabled) {
-        reading = enabled;
-        if (!enabled) {
-            laws.paused();
-        } else if (!unread.isEmpty()) {
-            world.at(loop.nanoTime(), loop, this::readOn);
-        }
-    }
-
-    private void readOn() {
-        for (Runnable next = unread.peek(); next != null && reading && !over; next = unread.peek()) {
-            unread.remove();
-            next.run();
-        }
+        down.setReading(enabled);
     }
 
     // ---- To the peer ----
@@ -264,7 +192,7 @@ final class Wire implements TransportConnection {
             boolean answers = !Objects.requireNonNull(peer).over();
             peer.ended(code);
             if (answers) {
-                arrive(() -> end(CloseStatus.local(code, reason)));
+                down.end(CloseStatus.local(code, reason));
             }
         });
         world.at(loop.nanoTime() + request.closeTimeout().toNanos(), loop, () -> end(lost("no answer to the close")));
