@@ -1,9 +1,9 @@
 package dev.shard.codec.etf;
 
+import dev.shard.corpus.Accident;
 import dev.shard.corpus.Corpus;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,48 +105,6 @@ final class TermArbitraries {
                 .filter(bytes -> bytes.length <= 2000)
                 .toList();
         return Arbitraries.of(terms);
-    }
-
-    private enum Accident {
-        NONE {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                return bytes;
-            }
-        },
-        CHANGE {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                byte[] changed = bytes.clone();
-                changed[place] = unit;
-                return changed;
-            }
-        },
-        INSERT {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-                System.arraycopy(bytes, place, longer, place + 1, bytes.length - place);
-                longer[place] = unit;
-                return longer;
-            }
-        },
-        REMOVE {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
-                System.arraycopy(bytes, place + 1, shorter, place, bytes.length - place - 1);
-                return shorter;
-            }
-        },
-        CUT {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                return Arrays.copyOf(bytes, place);
-            }
-        };
-
-        abstract byte[] to(byte[] bytes, int place, byte unit);
     }
 
     /** Mostly. */

@@ -1,7 +1,7 @@
 package dev.shard.codec.json;
 
+import dev.shard.corpus.Accident;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -87,48 +87,6 @@ final class JsonArbitraries {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private enum Accident {
-        NONE {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                return bytes;
-            }
-        },
-        CHANGE {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                byte[] changed = bytes.clone();
-                changed[place] = unit;
-                return changed;
-            }
-        },
-        INSERT {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-                System.arraycopy(bytes, place, longer, place + 1, bytes.length - place);
-                longer[place] = unit;
-                return longer;
-            }
-        },
-        REMOVE {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
-                System.arraycopy(bytes, place + 1, shorter, place, bytes.length - place - 1);
-                return shorter;
-            }
-        },
-        CUT {
-            @Override
-            byte[] to(byte[] bytes, int place, byte unit) {
-                return Arrays.copyOf(bytes, place);
-            }
-        };
-
-        abstract byte[] to(byte[] bytes, int place, byte unit);
     }
 
     private static Arbitrary<String> members() {
