@@ -3,7 +3,6 @@ package dev.shard.transport.javaws;
 import dev.shard.CloseStatus;
 import dev.shard.TransportException;
 import dev.shard.spi.transport.ConnectRequest;
-import dev.shard.spi.transport.ScheduledTask;
 import dev.shard.spi.transport.TransportConnection;
 import dev.shard.spi.transport.TransportListener;
 import dev.shard.transport.support.ClosePayload;
@@ -32,6 +31,7 @@ final class JavaWsConnection implements TransportConnection {
 
     private final ConnectRequest request;
     private final JavaWsEventLoop loop;
+    private final Deadlines deadlines;
     private final Signals signals;
     private final Consumer<JavaWsConnection> whenOver;
     private final Runnable drain = this::drain;
@@ -41,9 +41,6 @@ final class JavaWsConnection implements TransportConnection {
     private final Runnable messageWritten = unsent::decrementAndGet;
 
     private @Nullable Link link;
-    private @Nullable ScheduledTask deadline;
-    private @Nullable ScheduledTask closeTimer;
-    private @Nullable ScheduledTask killTimer;
     private @Nullable CloseStatus decided;
     private @Nullable Throwable broken;
     private boolean open;
@@ -58,6 +55,7 @@ final class JavaWsConnection implements TransportConnection {
             Consumer<JavaWsConnection> whenOver) {
         this.request = request;
         this.loop = loop;
+        deadlines = new Deadlines(request, loop);
         signals = new Signals(listener, this::listenerFailed);
         this.whenOver = whenOver;
     }
@@ -75,10 +73,10 @@ final class JavaWsConnection implements TransportConnection {
         if (over) {
             return;
         }
-        deadline = loop.schedule(request.timeout(), this::timeUp);
+        deadlines.limitOpening(this::timeUp);
         link = new Link(request, plant, handOver, this, ended -> {
             links.remove(ended);
-            onLoop(() -> cancel(killTimer));
+            onLoop(deadlines::socketClosed);
         });
         links.add(link);
         try {
@@ -101,9 +99,7 @@ final class JavaWsConnection implements TransportConnection {
 
     void opened() {
         open = true;
-        if (deadline != null) {
-            deadline.cancel();
-        }
+        deadlines.opened();
         signals.opened();
     }
 
@@ -228,7 +224,7 @@ final class JavaWsConnection implements TransportConnection {
         Link closing = link;
         link = null;
         closing.finish();
-        killTimer = loop.schedule(request.closeTimeout(), closing::kill);
+        deadlines.limitSocket(closing::kill);
         end(CloseStatus.lost(Failures.lost(broken)));
     }
 
@@ -244,8 +240,7 @@ final class JavaWsConnection implements TransportConnection {
         over = true;
         CloseStatus status = decided == null ? otherwise : decided;
         handOver.close();
-        cancel(deadline);
-        cancel(closeTimer);
+        deadlines.ended();
         if (link != null) {
             link.kill();
         }
@@ -274,15 +269,7 @@ final class JavaWsConnection implements TransportConnection {
     }
 
     private void limitClosing() {
-        if (closeTimer == null) {
-            closeTimer = loop.schedule(request.closeTimeout(), () -> ended(null));
-        }
-    }
-
-    private static void cancel(@Nullable ScheduledTask timer) {
-        if (timer != null) {
-            timer.cancel();
-        }
+        deadlines.limitClosing(() -> ended(null));
     }
 
     // From other threads, which may come too late: then the loop has told the end already.
