@@ -30,6 +30,9 @@ abstract class ContractBase {
     @RegisterExtension
     final KnownGaps knownGaps;
 
+    @RegisterExtension
+    final FailureNotes notes = new FailureNotes();
+
     Transport transport;
     ScriptedServer server;
 
@@ -71,6 +74,7 @@ abstract class ContractBase {
     final Dialed dial(ConnectRequest request) {
         Dialed one = Dialed.dial(transport, request);
         dialed.add(one);
+        notes.watch(one.signals());
         return one;
     }
 

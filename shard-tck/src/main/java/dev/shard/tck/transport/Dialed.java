@@ -1,11 +1,10 @@
 package dev.shard.tck.transport;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.CloseStatus;
 import dev.shard.TransportException;
+import dev.shard.TransportException.Phase;
 import dev.shard.spi.transport.ConnectRequest;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.Transport;
@@ -73,9 +72,14 @@ public record Dialed(TransportConnection connection, EventLoop loop, RecordingLi
 
     /** The failure that the attempt to connect ends with. */
     public TransportException neverOpened() {
-        CloseStatus status = signals.awaitClosed();
-        assertThat(status.origin()).isEqualTo(CloseStatus.Origin.NEVER_OPENED);
-        return requireNonNull(status.failure(), "failure");
+        return Ends.failure(signals.awaitClosed(), CloseStatus.Origin.NEVER_OPENED);
+    }
+
+    /** Same, in the phase in which it has to be. */
+    public TransportException neverOpened(Phase phase) {
+        TransportException failure = neverOpened();
+        Ends.assertPhase(failure, phase);
+        return failure;
     }
 
     public void send(String text) {

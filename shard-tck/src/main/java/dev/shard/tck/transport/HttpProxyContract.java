@@ -1,5 +1,6 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +89,7 @@ public abstract class HttpProxyContract extends ProxyContractBase {
                 var transport = through("me:secret@", proxy.port())) {
             TransportException failure = failureOf(transport);
 
-            assertThat(failure.phase()).isEqualTo(Phase.PROXY);
+            assertPhase(failure, Phase.PROXY);
             assertThat(failure.httpStatus()).isEqualTo(407);
             assertThat(failure)
                     .hasMessageContaining("CONNECT gateway.test:443")
@@ -102,7 +103,7 @@ public abstract class HttpProxyContract extends ProxyContractBase {
     final void aHostThatIsNoHttpProxyIsReported() throws IOException {
         try (var proxy = TestProxy.http(0, "SSH-2.0-OpenSSH_9.6");
                 var transport = through(proxy)) {
-            assertThat(failureOf(transport).phase()).isEqualTo(Phase.PROXY);
+            assertPhase(failureOf(transport), Phase.PROXY);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertOrigin;
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -45,7 +47,7 @@ public abstract class LifeContract extends ContractBase {
         pair.client().send("into the void");
         pair.client().send("and again");
 
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOST);
+        assertOrigin(pair.signals().awaitClosed(), Origin.LOST);
     }
 
     /** If it fails: look for a close frame that overtakes messages, or messages that follow it. */
@@ -90,7 +92,7 @@ public abstract class LifeContract extends ContractBase {
         pair.client().onLoop(connection -> connection.close(1001, "bye"));
 
         CloseStatus status = pair.signals().awaitClosed();
-        assertThat(status.origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(status, Origin.LOCAL);
         assertThat(status.code()).isEqualTo(1001);
         assertThat(pair.peer().readPastPongs().closeCode()).isEqualTo(1001);
     }
@@ -107,7 +109,7 @@ public abstract class LifeContract extends ContractBase {
             connection.close(1000, "");
         });
 
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(pair.signals().awaitClosed(), Origin.LOCAL);
     }
 
     /** If it fails: look for close while there is no connection to send a frame over. */
@@ -147,7 +149,7 @@ public abstract class LifeContract extends ContractBase {
 
         pair.client().onLoop(TransportConnection::abort);
 
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(pair.signals().awaitClosed(), Origin.LOCAL);
         assertThatThrownBy(() -> pair.peer().read()).isInstanceOf(IOException.class);
     }
 
@@ -159,7 +161,7 @@ public abstract class LifeContract extends ContractBase {
 
         client.onLoop(TransportConnection::abort);
 
-        assertThat(client.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(client.signals().awaitClosed(), Origin.LOCAL);
         peer.awaitEnd();
     }
 
@@ -174,7 +176,7 @@ public abstract class LifeContract extends ContractBase {
         }
 
         for (Dialed client : clients) {
-            assertThat(client.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+            assertOrigin(client.signals().awaitClosed(), Origin.LOCAL);
         }
     }
 
@@ -192,7 +194,7 @@ public abstract class LifeContract extends ContractBase {
         pair.peer().write(ScriptedPeer.join(one, one));
 
         pair.signals().awaitMessage();
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(pair.signals().awaitClosed(), Origin.LOCAL);
     }
 
     /** If it fails: look for a signal that is told by a thread of the library's, or from inside of send, close or abort. */
@@ -338,14 +340,14 @@ public abstract class LifeContract extends ContractBase {
 
     /** The reason is another rule's affair: T13 if it is ours, T19 if it is the peer's. */
     private static void assertClosed(CloseStatus status, Origin origin, int code) {
-        assertThat(status.origin()).isEqualTo(origin);
+        assertOrigin(status, origin);
         assertThat(status.code()).isEqualTo(code);
     }
 
     private static void assertLost(CloseStatus status) {
-        assertThat(status.origin()).isEqualTo(Origin.LOST);
+        assertOrigin(status, Origin.LOST);
         assertThat(status.code()).isEqualTo(CloseStatus.ABNORMAL);
-        assertThat(requireNonNull(status.failure(), "failure").phase()).isEqualTo(Phase.OPEN);
+        assertPhase(requireNonNull(status.failure(), "failure"), Phase.OPEN);
     }
 
     private static void callEverything(TransportConnection connection) {

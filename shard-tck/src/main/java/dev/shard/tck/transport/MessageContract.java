@@ -1,5 +1,7 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertOrigin;
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static dev.shard.tck.transport.ScriptedPeer.BINARY;
 import static dev.shard.tck.transport.ScriptedPeer.CLOSE;
 import static dev.shard.tck.transport.ScriptedPeer.CONTINUATION;
@@ -161,7 +163,7 @@ public abstract class MessageContract extends ContractBase {
         for (int i = 1; i < messages; i++) {
             pair.signals().awaitMessage();
         }
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(CloseStatus.Origin.PEER);
+        assertOrigin(pair.signals().awaitClosed(), CloseStatus.Origin.PEER);
     }
 
     /** If it fails: look for the check of the limit, which must come before the bytes are gathered. */
@@ -307,9 +309,9 @@ public abstract class MessageContract extends ContractBase {
     private static void assertBroken(Pair pair, String code) throws IOException {
         pair.peer().close();
         CloseStatus status = pair.signals().awaitClosed();
-        assertThat(status.origin()).isEqualTo(CloseStatus.Origin.LOST);
+        assertOrigin(status, CloseStatus.Origin.LOST);
         TransportException failure = requireNonNull(status.failure(), "failure");
-        assertThat(failure.phase()).isEqualTo(Phase.OPEN);
+        assertPhase(failure, Phase.OPEN);
         assertThat(failure).hasMessageContaining(code);
     }
 }

@@ -1,5 +1,7 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertOrigin;
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +31,7 @@ public abstract class OpeningContract extends ContractBase {
         try (var stranger = ScriptedServer.secure(TestPki.certifiedByAnother())) {
             TransportException failure = refusedBy(stranger);
 
-            assertThat(failure.phase()).isEqualTo(Phase.CERTIFICATE);
+            assertPhase(failure, Phase.CERTIFICATE);
             assertThat(failure).hasMessageContaining("trust");
         }
     }
@@ -40,7 +42,7 @@ public abstract class OpeningContract extends ContractBase {
         try (var impostor = ScriptedServer.secure(TestPki.otherHost())) {
             TransportException failure = refusedBy(impostor);
 
-            assertThat(failure.phase()).isEqualTo(Phase.CERTIFICATE);
+            assertPhase(failure, Phase.CERTIFICATE);
             assertThat(failure).hasMessageContaining("localhost");
         }
     }
@@ -51,7 +53,7 @@ public abstract class OpeningContract extends ContractBase {
         try (var server = ScriptedServer.secure(TestPki.expired())) {
             TransportException failure = refusedBy(server);
 
-            assertThat(failure.phase()).isEqualTo(Phase.CERTIFICATE);
+            assertPhase(failure, Phase.CERTIFICATE);
             assertThat(failure).hasMessageContaining("expired");
         }
     }
@@ -65,7 +67,7 @@ public abstract class OpeningContract extends ContractBase {
             // Alert, fatal, protocol_version.
             socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 70});
             TransportException failure = client.neverOpened();
-            assertThat(failure.phase()).isEqualTo(Phase.TLS);
+            assertPhase(failure, Phase.TLS);
             assertThat(failure).hasMessageContaining("protocol_version");
         }
     }
@@ -77,7 +79,7 @@ public abstract class OpeningContract extends ContractBase {
 
         try (var socket = server.acceptSocket()) {
             socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-            assertThat(client.neverOpened().phase()).isEqualTo(Phase.TLS);
+            client.neverOpened(Phase.TLS);
         }
     }
 
@@ -100,7 +102,7 @@ public abstract class OpeningContract extends ContractBase {
         TransportException failure =
                 dial(Dialed.request(server.uri("no-such-host.invalid"))).neverOpened();
 
-        assertThat(failure.phase()).isEqualTo(Phase.DNS);
+        assertPhase(failure, Phase.DNS);
         assertThat(failure).hasMessageContaining("no-such-host.invalid");
     }
 
@@ -117,7 +119,7 @@ public abstract class OpeningContract extends ContractBase {
         });
 
         assertThat(told).isZero();
-        assertThat(signals.awaitClosed().origin()).isEqualTo(Origin.NEVER_OPENED);
+        assertOrigin(signals.awaitClosed(), Origin.NEVER_OPENED);
     }
 
     /** If it fails: look for a failure to connect that is not told, or as something else. */
@@ -128,7 +130,7 @@ public abstract class OpeningContract extends ContractBase {
         TransportException failure =
                 dial(Dialed.request(URI.create("ws://127.0.0.1:" + port))).neverOpened();
 
-        assertThat(failure.phase()).isEqualTo(Phase.CONNECT);
+        assertPhase(failure, Phase.CONNECT);
         assertThat(failure).hasMessageContaining("127.0.0.1:" + port).hasMessageContaining("refused");
     }
 
@@ -140,7 +142,7 @@ public abstract class OpeningContract extends ContractBase {
         TransportException failure = dial(request).neverOpened();
 
         // Nobody accepts: with TLS the handshake hangs, without the upgrade.
-        assertThat(failure.phase()).isEqualTo(secure ? Phase.TLS : Phase.UPGRADE);
+        assertPhase(failure, secure ? Phase.TLS : Phase.UPGRADE);
         assertThat(failure).hasMessageContaining("500 ms");
     }
 
@@ -151,7 +153,7 @@ public abstract class OpeningContract extends ContractBase {
 
         server.acceptSocket().close();
 
-        assertThat(client.neverOpened().phase()).isEqualTo(secure ? Phase.TLS : Phase.UPGRADE);
+        client.neverOpened(secure ? Phase.TLS : Phase.UPGRADE);
     }
 
     /** If it fails: look for loops that are told apart by nothing but their type. */

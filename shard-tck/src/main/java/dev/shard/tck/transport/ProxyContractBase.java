@@ -1,5 +1,6 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.TransportException;
@@ -37,7 +38,7 @@ abstract class ProxyContractBase {
                 var transport = through(proxy)) {
             TransportException failure = failureOf(transport, Duration.ofMillis(500));
 
-            assertThat(failure.phase()).isEqualTo(Phase.PROXY);
+            assertPhase(failure, Phase.PROXY);
             assertThat(failure).hasMessageContaining("500 ms").hasMessageContaining("asking");
         }
     }
@@ -52,7 +53,7 @@ abstract class ProxyContractBase {
         try (var transport = through("", port)) {
             TransportException failure = failureOf(transport);
 
-            assertThat(failure.phase()).isEqualTo(Phase.PROXY);
+            assertPhase(failure, Phase.PROXY);
             assertThat(failure).hasMessageContaining("proxy 127.0.0.1:" + port).hasMessageContaining("refused");
         }
     }
@@ -66,7 +67,7 @@ abstract class ProxyContractBase {
 
             server.accept().close();
 
-            assertThat(client.neverOpened().phase()).isEqualTo(Phase.PROXY);
+            client.neverOpened(Phase.PROXY);
         }
     }
 

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shard.CloseStatus;
 import dev.shard.spi.transport.EventLoop;
 import dev.shard.spi.transport.TransportListener;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -133,6 +132,13 @@ public final class RecordingListener implements TransportListener {
         return signals.poll();
     }
 
+    /** Takes all signals that nobody has asked for. */
+    List<Signal> drain() {
+        List<Signal> rest = new ArrayList<>();
+        signals.drainTo(rest);
+        return rest;
+    }
+
     /** Number of signals that nobody has asked for yet. */
     public int waiting() {
         return signals.size();
@@ -157,12 +163,8 @@ public final class RecordingListener implements TransportListener {
     }
 
     private static String wrong(Class<?> wanted, @Nullable Signal got) {
-        String text = "wanted " + wanted.getSimpleName() + ", got " + got;
-        if (got instanceof Signal.Closed closed && closed.status().failure() != null) {
-            var trace = new StringWriter();
-            closed.status().failure().printStackTrace(new PrintWriter(trace));
-            return text + "\n" + trace;
-        }
-        return text;
+        String told =
+                got instanceof Signal.Closed closed ? "Closed: " + Ends.told(closed.status()) : String.valueOf(got);
+        return "wanted " + wanted.getSimpleName() + ", got " + (got == null ? "nothing" + Patience.within() : told);
     }
 }

@@ -84,6 +84,10 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** The head of a request, to its empty line. */
     public String readRequest() throws IOException {
+        return Patience.await("a request", this::readHead);
+    }
+
+    private String readHead() throws IOException {
         var head = new ByteArrayOutputStream();
         while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
             head.write(in.readByte());
@@ -148,6 +152,10 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** The client's next frame; fails if it is not masked. */
     public Frame read() throws IOException {
+        return Patience.await("a frame", this::readFrame);
+    }
+
+    private Frame readFrame() throws IOException {
         int first = in.readUnsignedByte();
         int second = in.readUnsignedByte();
         if ((second & 0x80) == 0) {
@@ -182,7 +190,7 @@ public final class ScriptedPeer implements AutoCloseable {
     /** Reads over whatever still comes until the client ends the stream; fails if it does not. */
     public void awaitEnd() throws IOException {
         try {
-            in.transferTo(OutputStream.nullOutputStream());
+            Patience.await("the end of its stream", () -> in.transferTo(OutputStream.nullOutputStream()));
         } catch (SocketException reset) {
             // An end, too.
         }

@@ -80,7 +80,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** The next client as it is: TCP, and nothing else yet. */
     public Socket acceptSocket() throws IOException {
-        Socket socket = listening.accept();
+        Socket socket = Patience.await("a connection to port " + port(), listening::accept);
         // Kept, because the JDK closes a socket that is not reachable any more.
         accepted.add(socket);
         socket.setSoTimeout(Patience.millis());

@@ -1,5 +1,6 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shard.TransportException;
@@ -49,7 +50,7 @@ public abstract class SocksProxyContract extends ProxyContractBase {
                 var transport = through(proxy)) {
             TransportException failure = failureOf(transport);
 
-            assertThat(failure.phase()).isEqualTo(Phase.PROXY);
+            assertPhase(failure, Phase.PROXY);
             assertThat(failure).hasMessageContaining("SOCKS5 proxy 127.0.0.1:" + proxy.port());
         }
     }
@@ -59,7 +60,7 @@ public abstract class SocksProxyContract extends ProxyContractBase {
     final void aProxyThatWantsAUserWhereWeHaveNoneIsReported() throws IOException {
         try (var proxy = TestProxy.socks5(0, "somebody", 0);
                 var transport = through(proxy)) {
-            assertThat(failureOf(transport).phase()).isEqualTo(Phase.PROXY);
+            assertPhase(failureOf(transport), Phase.PROXY);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertOrigin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -118,8 +119,8 @@ public abstract class TransportContract extends ContractBase {
 
         transport.close();
 
-        assertThat(open.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
-        assertThat(opening.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(open.signals().awaitClosed(), Origin.LOCAL);
+        assertOrigin(opening.signals().awaitClosed(), Origin.LOCAL);
         open.peer().awaitEnd();
         waiting.awaitEnd();
     }
@@ -145,7 +146,7 @@ public abstract class TransportContract extends ContractBase {
 
         pair.client().onLoop(connection -> transport.close());
 
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+        assertOrigin(pair.signals().awaitClosed(), Origin.LOCAL);
         loopThread.join(10_000);
         assertThat(loopThread.isAlive()).isFalse();
     }
@@ -162,7 +163,7 @@ public abstract class TransportContract extends ContractBase {
 
         pair.peer().close();
 
-        assertThat(pair.signals().awaitClosed().origin()).isEqualTo(Origin.LOST);
+        assertOrigin(pair.signals().awaitClosed(), Origin.LOST);
         transport.close();
     }
 
@@ -197,7 +198,7 @@ public abstract class TransportContract extends ContractBase {
         closer.join();
 
         for (RecordingListener signals : accepted) {
-            assertThat(signals.awaitClosed().origin()).isEqualTo(Origin.LOCAL);
+            assertOrigin(signals.awaitClosed(), Origin.LOCAL);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shard.tck.transport;
 
+import static dev.shard.tck.transport.Ends.assertPhase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +50,7 @@ public abstract class UpgradeContract extends ContractBase {
                         + "<html>no gateway</html>\r\n");
 
         TransportException failure = client.neverOpened();
-        assertThat(failure.phase()).isEqualTo(Phase.UPGRADE);
+        assertPhase(failure, Phase.UPGRADE);
         assertThat(failure.httpStatus()).isEqualTo(status);
         assertThat(failure.retryAfter()).isNull();
         assertThat(failure).hasMessageContaining(String.valueOf(status));
@@ -110,7 +111,7 @@ public abstract class UpgradeContract extends ContractBase {
         server.accept().answer("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\nContent-Length: 100\r\n\r\nslow");
 
         TransportException failure = client.neverOpened();
-        assertThat(failure.phase()).isEqualTo(Phase.UPGRADE);
+        assertPhase(failure, Phase.UPGRADE);
         assertThat(failure.httpStatus()).isEqualTo(429);
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(3));
     }
@@ -124,7 +125,7 @@ public abstract class UpgradeContract extends ContractBase {
 
         new BackgroundWriter(peer, ("X-Padding: " + "x".repeat(1000) + "\r\n").getBytes(UTF_8), 1_000_000).start();
 
-        assertThat(client.neverOpened().phase()).isEqualTo(Phase.UPGRADE);
+        client.neverOpened(Phase.UPGRADE);
     }
 
     /** If it fails: look for a first answer that is taken for the last. */
@@ -148,7 +149,7 @@ public abstract class UpgradeContract extends ContractBase {
         server.accept().answer(answer);
 
         TransportException failure = client.neverOpened();
-        assertThat(failure.phase()).isEqualTo(Phase.UPGRADE);
+        assertPhase(failure, Phase.UPGRADE);
         assertThat(failure).hasMessageContaining("Sec-WebSocket-Accept");
     }
 
@@ -161,7 +162,7 @@ public abstract class UpgradeContract extends ContractBase {
 
         peer.write(ScriptedPeer.upgradeAnswer(peer.readRequest()).replace(missing, ""));
 
-        assertThat(client.neverOpened().phase()).isEqualTo(Phase.UPGRADE);
+        client.neverOpened(Phase.UPGRADE);
     }
 
     /** If it fails: look for frames that would be compressed without anybody having offered it. */
@@ -173,7 +174,7 @@ public abstract class UpgradeContract extends ContractBase {
         peer.write(ScriptedPeer.upgradeAnswer(peer.readRequest())
                 .replace("\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n"));
 
-        assertThat(client.neverOpened().phase()).isEqualTo(Phase.UPGRADE);
+        client.neverOpened(Phase.UPGRADE);
     }
 
     /** If it fails: look for a parser that waits for more of what is no HTTP at all. */
@@ -184,7 +185,7 @@ public abstract class UpgradeContract extends ContractBase {
 
         server.accept().answer(garbage).close();
 
-        assertThat(client.neverOpened().phase()).isEqualTo(Phase.UPGRADE);
+        client.neverOpened(Phase.UPGRADE);
     }
 
     /** If it fails: look for bytes behind the answer's head, which are the first frames already. */
