@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class TransportException extends ShardException {
     private static final long serialVersionUID = 1L;
 
-    /** In which part of a connection's life it happened. */
+    /** In which part of a connection's life it happened; of a time that was up, for what was being waited. */
     public enum Phase {
         /** Asking where the Gateway is, {@code GET /gateway/bot}. */
         LOCATE,

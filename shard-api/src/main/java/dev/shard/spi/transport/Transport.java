@@ -13,6 +13,11 @@ package dev.shard.spi.transport;
  *   <li>T6: an answer other than {@code 101} is reported as {@link dev.shard.TransportException.Phase#UPGRADE} with its
  *       status and, if given, its {@code Retry-After}. At most a short excerpt of its body is kept.
  * </ul>
+ *
+ * <p>The message of each {@link dev.shard.TransportException} goes to people as it is. It names host and port, with
+ * {@link dev.shard.TransportException.Phase#PROXY} those of the proxy and what it was asked for; what was refused, and in whose
+ * words (the status, the TLS alert, the header that was wrong); and where time was up, how long it was, as
+ * {@link dev.shard.units.Durations#format} writes it. It never holds a password. The tests of T3 to T7 look for that.
  */
 public interface Transport extends AutoCloseable {
     /** The loop that a new shard is to live on; loops are dealt out evenly. Callable from any thread. */
