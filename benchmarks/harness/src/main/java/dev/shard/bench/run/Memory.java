@@ -20,16 +20,29 @@ final class Memory implements Group {
     private static final int BATCH = 50;
     private static final double KIB = 1024;
 
-    /**
-     * One client and how many shards it is given.
-     *
-     * @param secure whether by way of TLS
-     */
-    record Case(Contestant contestant, boolean secure, List<Integer> shards) {}
+    /** Whose TLS a client uses, if any. */
+    private enum Tls {
+        NONE(""),
+        JDK(" with TLS of the JDK"),
+        BORINGSSL(" with TLS of BoringSSL");
+
+        private final String words;
+
+        Tls(String words) {
+            this.words = words;
+        }
+    }
+
+    /** One client and how many shards it is given. */
+    private record Case(Contestant contestant, Tls tls, List<Integer> shards) {
+        String size(int count) {
+            return count + tls.words;
+        }
+    }
 
     private final List<Case> cases;
 
-    Memory(List<Case> cases) {
+    private Memory(List<Case> cases) {
         this.cases = cases;
     }
 
@@ -38,13 +51,14 @@ final class Memory implements Group {
         List<Integer> ours = List.of(50, 200, 1_000);
         List<Integer> peers = List.of(50, 200);
         return new Memory(List.of(
-                new Case(Contestants.NETTY_FLOOR, false, ours),
-                new Case(Contestants.SHARD, false, ours),
-                new Case(Contestants.SHARD_ZSTD, false, List.of(200)),
-                new Case(Contestants.SHARD, true, List.of(50, 200)),
-                new Case(Contestants.SHARD_JAVAWS, false, peers),
-                new Case(Contestants.D4J_RAW, false, peers),
-                new Case(Contestants.JDA_LEAST, false, peers)));
+                new Case(Contestants.NETTY_FLOOR, Tls.NONE, ours),
+                new Case(Contestants.SHARD, Tls.NONE, ours),
+                new Case(Contestants.SHARD_ZSTD, Tls.NONE, List.of(200)),
+                new Case(Contestants.SHARD, Tls.JDK, List.of(50, 200)),
+                new Case(Contestants.SHARD, Tls.BORINGSSL, List.of(50, 200)),
+                new Case(Contestants.SHARD_JAVAWS, Tls.NONE, peers),
+                new Case(Contestants.D4J_RAW, Tls.NONE, peers),
+                new Case(Contestants.JDA_LEAST, Tls.NONE, peers)));
     }
 
     @Override
@@ -65,7 +79,10 @@ final class Memory implements Group {
         lab.serve("idle idle");
         List<String> options = new ArrayList<>(HEAP_OPTIONS);
         options.addAll(tls.trustOptions());
-        URI gateway = each.secure() ? tls.gateway() : lab.gateway();
+        if (each.tls() == Tls.JDK) {
+            options.add(TlsFront.WITHOUT_BORINGSSL);
+        }
+        URI gateway = each.tls() == Tls.NONE ? lab.gateway() : tls.gateway();
         try (JavaProcess process = lab.start(each.contestant(), gateway, options.toArray(String[]::new))) {
             String[] none = process.ask("weigh").split(" ");
             // The first shard brings the classes; what others add is what a shard weighs.
@@ -79,7 +96,7 @@ final class Memory implements Group {
             String[] all = process.ask("weigh").split(" ");
             double heap = (Double.parseDouble(all[0]) - Double.parseDouble(one[0])) / (shards - 1);
             double beside = (double) (process.statusBytes("VmRSS") - oneResident) / (shards - 1);
-            String size = each.secure() ? shards + " with TLS" : String.valueOf(shards);
+            String size = each.size(shards);
             results.add(each.contestant(), RESIDENT + size, heap + beside);
             results.add(each.contestant(), HEAP + size, heap);
             results.add(each.contestant(), THREADS + size, Double.parseDouble(all[1]) - Double.parseDouble(none[1]));
@@ -90,7 +107,7 @@ final class Memory implements Group {
         results.header("client", "shards", "resident per shard, KiB (range)", "of it live heap, KiB", "threads added");
         for (Case each : cases) {
             for (int shards : each.shards()) {
-                String size = each.secure() ? shards + " with TLS" : String.valueOf(shards);
+                String size = each.size(shards);
                 Series resident = results.series(each.contestant(), RESIDENT + size);
                 results.row(
                         each.contestant().title(),

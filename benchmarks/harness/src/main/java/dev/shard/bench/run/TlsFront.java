@@ -15,6 +15,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.netty.util.ReferenceCountUtil;
@@ -31,6 +32,9 @@ import java.util.List;
 
 /** Ends TLS in front of the load server, with a certificate that is made at start. Lives in the harness's own process. */
 final class TlsFront implements AutoCloseable {
+    /** An option for a client's JVM, with which Netty does not see that netty-tcnative is there. */
+    static final String WITHOUT_BORINGSSL = "-Dio.netty.handler.ssl.noOpenSsl=true";
+
     private static final String PASSWORD = "changeit";
     private static final int BACKLOG = 2048;
 
@@ -59,6 +63,7 @@ final class TlsFront implements AutoCloseable {
                 .setIsCertificateAuthority(true)
                 .buildSelfSigned();
         SslContext context = SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
+                .sslProvider(SslProvider.JDK)
                 .build();
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         Channel listening = new ServerBootstrap()
