@@ -10,7 +10,7 @@ public enum TlsProvider {
     /** The JDK's own, or whatever stands in its place; works everywhere. */
     JDK,
     /**
-     * BoringSSL by way of netty-tcnative: about half the memory for each connection, and less work for each byte. Needs {@code
+     * BoringSSL by way of netty-tcnative: less memory for each connection, and less work for each byte. Needs {@code
      * io.netty:netty-tcnative-boringssl-static} on the class path.
      */
     OPENSSL
