@@ -2,7 +2,6 @@ package dev.shard.bench.load;
 
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * WebSocket frames as a server writes them: whole, and unmasked.
@@ -15,8 +14,6 @@ final class Frames {
 
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
-    private static final int CLOSE_BYTE = 0x88;
-    private static final int LONGEST_HEARTBEATS = 64;
     private static final int LARGEST_SHORT = 125;
     private static final int LARGEST_MEDIUM = 0xFFFF;
 
@@ -33,15 +30,5 @@ final class Frames {
             out.writeByte(127);
             out.writeLong(length);
         }
-    }
-
-    /** Whether what a client sent is more than heartbeats before its IDENTIFY. */
-    static boolean mayIdentify(ByteBuffer received) {
-        return received.remaining() > LONGEST_HEARTBEATS;
-    }
-
-    /** Whether what a client sent begins with a close frame. */
-    static boolean isClose(ByteBuffer received) {
-        return (received.get(received.position()) & 0xFF) == CLOSE_BYTE;
     }
 }

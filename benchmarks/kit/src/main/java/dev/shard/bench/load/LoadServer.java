@@ -1,10 +1,13 @@
 package dev.shard.bench.load;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -28,6 +31,7 @@ public final class LoadServer implements AutoCloseable {
     private final Thread thread = new Thread(this::serve, "load-server");
     private volatile Plan plan = new Plan.Idle();
     private volatile long startedNanos;
+    private volatile int connections;
     private Pacer pacer = Pacer.NONE;
 
     private LoadServer(Path folder) throws IOException {
@@ -68,6 +72,12 @@ public final class LoadServer implements AutoCloseable {
         return startedNanos;
     }
 
+    /** Connections that have identified and live. */
+    public int connections() {
+        return connections;
+    }
+
+    /** Ends with an exception that nobody catches, if anything but a single connection fails. */
     private void serve() {
         try {
             while (selector.isOpen()) {
@@ -78,8 +88,10 @@ public final class LoadServer implements AutoCloseable {
                     selector.select(this::handle);
                 }
             }
+        } catch (ClosedSelectorException closedMeanwhile) {
+            // The end of it.
         } catch (IOException e) {
-            throw new IllegalStateException("the load server ends", e);
+            throw new UncheckedIOException("the load server ends", e);
         }
     }
 
@@ -90,6 +102,9 @@ public final class LoadServer implements AutoCloseable {
             } else {
                 serve(key, (Receiver) key.attachment());
             }
+        } catch (EOFException tooShort) {
+            System.err.println("closing a connection: " + tooShort.getMessage());
+            drop(key);
         } catch (IOException gone) {
             drop(key);
         }
@@ -115,6 +130,7 @@ public final class LoadServer implements AutoCloseable {
             drop(key);
         } else if (receiver.received(in.flip(), plan)) {
             identified.add(receiver);
+            connections = identified.size();
             if (plan instanceof Plan.Paced paced && identified.size() == paced.connections()) {
                 pacer = Pacer.start(paced, List.copyOf(identified));
                 startedNanos = pacer.startedNanos();
@@ -124,6 +140,7 @@ public final class LoadServer implements AutoCloseable {
 
     private void drop(SelectionKey key) {
         identified.remove((Receiver) key.attachment());
+        connections = identified.size();
         if (identified.isEmpty()) {
             pacer = Pacer.NONE;
         }

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 
 /**
  * A {@link LoadServer} in a process of its own. Prints its port; then reads, a line each, the kind of session and a
- * {@linkplain Plan#parse plan}, or {@code started}; ends with its input.
+ * {@linkplain Plan#parse plan}, {@code started} or {@code connections}; ends with its input.
  */
 public final class LoadServerProcess {
     private LoadServerProcess() {}
 
     /** Folder of the sessions. */
     public static void main(String[] args) throws IOException {
+        // A server that no longer serves must not be waited for.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (LoadServer server = LoadServer.start(Path.of(args[0]))) {
             System.out.println(server.port());
@@ -27,6 +32,9 @@ public final class LoadServerProcess {
     private static String answer(LoadServer server, String line) {
         if (line.equals("started")) {
             return String.valueOf(server.startedNanos());
+        }
+        if (line.equals("connections")) {
+            return String.valueOf(server.connections());
         }
         int space = line.indexOf(' ');
         server.follow(Plan.parse(line.substring(space + 1)), line.substring(0, space));

@@ -1,5 +1,6 @@
 package dev.shard.bench.load;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,9 @@ final class Pacer {
     void run() {
         try {
             sendDue();
+        } catch (EOFException tooShort) {
+            System.err.println("ending a pace: " + tooShort.getMessage());
+            sent = plan.events();
         } catch (IOException gone) {
             sent = plan.events();
         }

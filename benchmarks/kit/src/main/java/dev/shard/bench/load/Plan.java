@@ -2,11 +2,24 @@ package dev.shard.bench.load;
 
 /** What the load server does with connections once they have identified. */
 public sealed interface Plan {
+    /** Events that a connection gets right after READY, as fast as its socket takes them. */
+    int eventsAtOnce();
+
     /** READY, and an answer to every heartbeat. */
-    record Idle() implements Plan {}
+    record Idle() implements Plan {
+        @Override
+        public int eventsAtOnce() {
+            return 0;
+        }
+    }
 
     /** READY and so many events to each connection, as fast as its socket takes them. */
-    record Blast(int events) implements Plan {}
+    record Blast(int events) implements Plan {
+        @Override
+        public int eventsAtOnce() {
+            return events;
+        }
+    }
 
     /**
      * READY to each connection; once there are enough of them, events in turn, at fixed moments whatever becomes of them.
@@ -17,6 +30,11 @@ public sealed interface Plan {
      */
     record Paced(int connections, int perSecond, int events) implements Plan {
         private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+        @Override
+        public int eventsAtOnce() {
+            return 0;
+        }
 
         /** When the event of this index is due, of all connections together. */
         public long dueNanos(long startedNanos, int index) {

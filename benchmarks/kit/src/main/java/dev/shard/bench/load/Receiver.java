@@ -2,6 +2,7 @@ package dev.shard.bench.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -19,6 +20,7 @@ final class Receiver {
     private final SelectionKey key;
     private final Sessions sessions;
     private final StringBuilder request = new StringBuilder();
+    private final ClientFrames frames = new ClientFrames();
     private final Queue<ByteBuffer> unsent = new ArrayDeque<>();
     private @Nullable Session session;
     private boolean identified;
@@ -35,24 +37,37 @@ final class Receiver {
         return identified;
     }
 
-    /** Takes what the client sent; true if that was its IDENTIFY. */
+    /** Takes what the client sent; true if its IDENTIFY was in it. */
     boolean received(ByteBuffer in, Plan plan) throws IOException {
         if (session == null) {
             requested(in);
             return false;
         }
-        if (Frames.isClose(in)) {
-            send(ByteBuffer.wrap(Frames.CLOSE));
-            leaving = true;
-        } else if (!identified && Frames.mayIdentify(in)) {
-            identified = true;
-            greet(plan);
-            return true;
-        } else if (identified && plan instanceof Plan.Idle) {
-            // In an idle session every message after the greeting is a HEARTBEAT_ACK.
-            sendNext();
+        boolean before = identified;
+        frames.read(in, kind -> said(kind, plan));
+        return identified && !before;
+    }
+
+    private void said(ClientFrames.Kind kind, Plan plan) throws IOException {
+        switch (kind) {
+            case CLOSE -> {
+                leaving = true;
+                send(ByteBuffer.wrap(Frames.CLOSE));
+            }
+            case IDENTIFY -> {
+                if (!identified) {
+                    identified = true;
+                    greet(plan);
+                }
+            }
+            case HEARTBEAT -> {
+                // In an idle session every message after the greeting is a HEARTBEAT_ACK.
+                if (identified && plan instanceof Plan.Idle) {
+                    sendNext();
+                }
+            }
+            case CONTROL -> {}
         }
-        return false;
     }
 
     private void requested(ByteBuffer in) throws IOException {
@@ -74,14 +89,24 @@ final class Receiver {
     }
 
     private void greet(Plan plan) throws IOException {
-        int until = Session.GREETING + (plan instanceof Plan.Blast blast ? blast.events() : 0);
+        int until = Session.GREETING + plan.eventsAtOnce();
+        requireMessages(until);
         send(chosen().frames(Session.BEFORE_READY, until));
+        next = until;
     }
 
-    /** Sends the next event. */
+    /** Sends the next event; an {@link EOFException} if the session has no more. */
     void sendNext() throws IOException {
+        requireMessages(next + 1);
         send(chosen().frames(next, next + 1));
         next++;
+    }
+
+    private void requireMessages(int count) throws EOFException {
+        if (count > chosen().size()) {
+            throw new EOFException(
+                    "a connection asked for %d messages of a session that has %d".formatted(count, chosen().size()));
+        }
     }
 
     private Session chosen() {
