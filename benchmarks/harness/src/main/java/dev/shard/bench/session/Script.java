@@ -24,7 +24,11 @@ final class Script {
     private static final long SEED = 1;
     private static final int GUILDS = 100;
     private static final int DISTINCT_EVENTS = 5_000;
-    private static final int ACKNOWLEDGEMENTS = 64;
+    /** For as many heartbeats as there are in an hour. */
+    private static final int ACKNOWLEDGEMENTS = 900;
+    /** Fills a window of 32 KiB, as what every real session begins with does. */
+    private static final int LONG_READY_BYTES = 1 << 16;
+
     private static final Duration NO_HEARTBEAT = Duration.ofMinutes(10);
     private static final Duration FREQUENT_HEARTBEAT = Duration.ofSeconds(4);
 
@@ -58,8 +62,17 @@ final class Script {
 
     /** A session in which nothing happens but heartbeats, which are frequent so that each shard has had some. */
     static Stream<Payload> idle() {
+        return idle("");
+    }
+
+    /** Same, with a READY as long as that of a bot in many guilds, so that the compression's window is full. */
+    static Stream<Payload> idleAfterLongReady() {
+        return idle(Filler.text(0, LONG_READY_BYTES));
+    }
+
+    private static Stream<Payload> idle(String trace) {
         return Stream.concat(
-                greeting(FREQUENT_HEARTBEAT, List.of()),
+                greeting(FREQUENT_HEARTBEAT, List.of(), trace),
                 Stream.generate(() -> Payload.of(Opcode.HEARTBEAT_ACK, PayloadData.NULL))
                         .limit(ACKNOWLEDGEMENTS));
     }
@@ -82,16 +95,21 @@ final class Script {
     }
 
     private static Stream<Payload> greeting(Duration heartbeat, List<Long> guilds) {
+        return greeting(heartbeat, guilds, "");
+    }
+
+    /** @param trace what the Gateway says of itself in READY, which no client reads */
+    private static Stream<Payload> greeting(Duration heartbeat, List<Long> guilds, String trace) {
         StringBuilder unavailable = new StringBuilder();
         for (long guild : guilds) {
             unavailable.append(unavailable.length() == 0 ? "" : ",");
             unavailable.append("{\"id\":\"").append(guild).append("\",\"unavailable\":true}");
         }
-        String ready =
-                "{\"v\":10,\"user\":{\"id\":\"1100000000000000001\",\"username\":\"bench\",\"discriminator\":\"0\","
-                        + "\"global_name\":null,\"avatar\":null,\"bot\":true,\"flags\":0},\"guilds\":[" + unavailable
-                        + "],\"session_id\":\"bench\",\"resume_gateway_url\":\"ws://127.0.0.1:9\","
-                        + "\"application\":{\"id\":\"1100000000000000001\",\"flags\":0},\"private_channels\":[]}";
+        String ready = "{\"_trace\":[\"" + trace
+                + "\"],\"v\":10,\"user\":{\"id\":\"1100000000000000001\",\"username\":\"bench\",\"discriminator\":\"0\","
+                + "\"global_name\":null,\"avatar\":null,\"bot\":true,\"flags\":0},\"guilds\":[" + unavailable
+                + "],\"session_id\":\"bench\",\"resume_gateway_url\":\"ws://127.0.0.1:9\","
+                + "\"application\":{\"id\":\"1100000000000000001\",\"flags\":0},\"private_channels\":[]}";
         return Stream.of(
                 Greetings.hello(heartbeat),
                 Payload.of(Opcode.HEARTBEAT_ACK, PayloadData.NULL),

@@ -11,14 +11,16 @@ import dev.shard.bench.shard.Permits;
 import dev.shard.core.Providers;
 import dev.shard.core.Shards;
 import dev.shard.spi.Settings;
+import dev.shard.spi.codec.Codec;
+import dev.shard.spi.compression.Compression;
 import dev.shard.spi.transport.TransportListener;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -46,15 +48,19 @@ public class InboundBenchmark {
     @Param({"every", "none"})
     String wanted;
 
-    private Session session;
+    private ByteBuffer[] messages;
+    private Codec codec;
+    private Compression decompresses;
     private long heard;
 
     /** Writes the session. */
     @Setup
     public void prepare() throws IOException {
-        Path folder = Files.createTempDirectory("inbound");
-        SessionFiles.prepare(folder, EVENTS);
-        session = Session.read(folder, "events-" + encoding + "-" + compression);
+        Session session =
+                SessionFiles.temporary(folder -> SessionFiles.prepareEvents(folder, EVENTS, encoding, compression));
+        messages = IntStream.range(0, session.size()).mapToObj(session::message).toArray(ByteBuffer[]::new);
+        codec = Providers.codec(encoding, Settings.empty());
+        decompresses = Providers.compression(compression, Settings.empty());
     }
 
     /** A session of 10,000 events. */
@@ -67,8 +73,8 @@ public class InboundBenchmark {
         memory.runTasks();
         TransportListener listener = Objects.requireNonNull(memory.listener(), "listener");
         boolean text = encoding.equals("json") && compression.equals("none");
-        for (int i = 0; i < session.size(); i++) {
-            listener.onMessage(session.message(i), text);
+        for (ByteBuffer message : messages) {
+            listener.onMessage(message.rewind(), text);
             memory.runTasks();
         }
         if (shard.status().lastSequence() != EVENTS + 1) {
@@ -91,8 +97,8 @@ public class InboundBenchmark {
                 .configure(config ->
                         config.gatewayUrl(URI.create("ws://127.0.0.1")).autoReconnect(false))
                 .transport(memory)
-                .codec(Providers.codec(encoding, Settings.empty()))
-                .compression(Providers.compression(compression, Settings.empty()))
+                .codec(codec)
+                .compression(decompresses)
                 .identifyLimiter(new Permits())
                 .loopBlockedAfter(Duration.ZERO)
                 .listener(counting, wanted.equals("none") ? onLoop.withEvents("NONE") : onLoop)

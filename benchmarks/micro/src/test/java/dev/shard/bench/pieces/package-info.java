@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shard.bench.pieces;
+
+import org.jspecify.annotations.NullMarked;
