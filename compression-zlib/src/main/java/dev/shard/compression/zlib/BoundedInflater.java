@@ -7,11 +7,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An inflater that never writes more than a limit, and takes native memory only once there is something to inflate.
- * Connection lifetime.
- */
-final class BoundedInflater {
+/** The JDK's inflater, which takes native memory only once there is something to inflate. */
+final class BoundedInflater implements StreamInflater {
     private static final byte[] NOTHING = {};
 
     private final Supplier<Inflater> factory;
@@ -28,14 +25,8 @@ final class BoundedInflater {
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * Inflates all of {@code input}, or up to the end of the zlib data if that comes first.
-     *
-     * @param used bytes of the payload that are in {@code output} already
-     * @return bytes of the payload that are there now
-     * @throws DataFormatException what is wrong with the bytes, put as what the message does
-     */
-    int inflate(ByteBuffer input, OutputBuffer output, int used) throws DataFormatException {
+    @Override
+    public int inflate(ByteBuffer input, OutputBuffer output, int used) throws DataFormatException {
         Inflater open = open();
         open.setInput(input);
         try {
@@ -45,10 +36,6 @@ final class BoundedInflater {
                 throw new DataFormatException("it asks for a preset dictionary, and there is none");
             }
             return length;
-        } catch (DataFormatException e) {
-            DataFormatException sentence = new DataFormatException("does not inflate: " + e.getMessage());
-            sentence.initCause(e);
-            throw sentence;
         } finally {
             // The message is lent: an inflater that goes on referring to it would hold on to it.
             open.setInput(NOTHING);
@@ -76,8 +63,8 @@ final class BoundedInflater {
         return Math.min(capacity, maxBytes) - length;
     }
 
-    /** Whether the zlib data is over, its checksum included. */
-    boolean finished() {
+    @Override
+    public boolean finished() {
         return inflater != null && inflater.finished();
     }
 
@@ -88,8 +75,8 @@ final class BoundedInflater {
         }
     }
 
-    /** Frees the native memory. */
-    void end() {
+    @Override
+    public void end() {
         if (inflater != null) {
             inflater.end();
         }

@@ -10,12 +10,19 @@ import java.util.zip.Inflater;
 
 /** Every message is zlib data of its own (RFC 1950), from the header to the Adler-32. */
 sealed class ZlibPayloadDecompressor extends ZlibDecompressor permits PlainDecompressor {
+    private final BoundedInflater inflater;
+
     ZlibPayloadDecompressor(DecompressorContext context, Supplier<Inflater> inflaters) {
         this(ZlibPayloadCompression.NAME, context, inflaters);
     }
 
     ZlibPayloadDecompressor(String name, DecompressorContext context, Supplier<Inflater> inflaters) {
-        super(name, context, inflaters);
+        this(name, context, new BoundedInflater(inflaters, context.maxInflatedBytes()));
+    }
+
+    private ZlibPayloadDecompressor(String name, DecompressorContext context, BoundedInflater inflater) {
+        super(name, context, inflater);
+        this.inflater = inflater;
     }
 
     @Override
@@ -24,7 +31,7 @@ sealed class ZlibPayloadDecompressor extends ZlibDecompressor permits PlainDecom
             return;
         }
         OutputBuffer output = context.output();
-        int length = inflater.inflate(message, output, 0);
+        int length = inflate(message, output, 0);
         requireWhole(message);
         inflater.reset();
         try {

@@ -3,6 +3,7 @@ package dev.shard.compression.zlib;
 import dev.shard.spi.compression.Compression;
 import dev.shard.spi.compression.Decompressor;
 import dev.shard.spi.compression.DecompressorContext;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.zip.Inflater;
 
@@ -14,16 +15,33 @@ import java.util.zip.Inflater;
 public final class ZlibStreamCompression implements Compression {
     static final String NAME = "zlib-stream";
 
-    private final Supplier<Inflater> inflaters;
+    private final IntFunction<StreamInflater> inflaters;
 
-    /** Has no settings. */
+    /** Inflates in Java, which takes less time and memory for each of many short messages than the JDK's native inflater. */
     public ZlibStreamCompression() {
-        this(() -> new Inflater(true));
+        this(JavaInflater::new);
     }
 
-    /** Takes inflaters from elsewhere, for instance from where they are counted; each without zlib's header and checksum. */
-    ZlibStreamCompression(Supplier<Inflater> inflaters) {
+    /**
+     * Takes inflaters from elsewhere.
+     *
+     * @param inflaters makes one for payloads of at most so many bytes
+     */
+    ZlibStreamCompression(IntFunction<StreamInflater> inflaters) {
         this.inflaters = inflaters;
+    }
+
+    /**
+     * Inflates with {@link Inflater}: for who prefers zlib itself, for instance one that is accelerated and that the JDK was linked
+     * with, or whose process is too short for compiled code.
+     */
+    public static ZlibStreamCompression withJdkInflater() {
+        return withInflaters(() -> new Inflater(true));
+    }
+
+    /** Takes the JDK's inflaters from elsewhere; each without zlib's header and checksum. */
+    static ZlibStreamCompression withInflaters(Supplier<Inflater> inflaters) {
+        return new ZlibStreamCompression(maxBytes -> new BoundedInflater(inflaters, maxBytes));
     }
 
     @Override
@@ -48,6 +66,6 @@ public final class ZlibStreamCompression implements Compression {
 
     @Override
     public Decompressor newDecompressor(DecompressorContext context) {
-        return new ZlibStreamDecompressor(context, inflaters);
+        return new ZlibStreamDecompressor(context, inflaters.apply(context.maxInflatedBytes()));
     }
 }

@@ -4,9 +4,7 @@ import dev.shard.spi.compression.DecompressorContext;
 import dev.shard.spi.compression.OutputBuffer;
 import dev.shard.spi.compression.PayloadSink;
 import java.nio.ByteBuffer;
-import java.util.function.Supplier;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * payload, and messages may be cut or joined on the way.
  *
  * <p>The inflater knows nothing of zlib's header, which is read here, nor of its checksum. That is of the whole stream and
- * stands at its end, which never comes; but an inflater that is to check it sums up each byte, for a fifteenth of its time.
+ * stands at its end, which never comes; but an inflater that is to check it sums up each byte.
  *
  * <p>That leaves one case in which part of a payload is delivered as a whole one, and the rest of it as another: after so
  * many plain messages, one is cut exactly behind a flush inside of a payload, and what came of it may be whole, for JSON:
@@ -40,6 +38,7 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
 
     private static final PayloadSink NOBODY = payload -> {};
 
+    private final StreamInflater inflater;
     private final ZlibHeader header = new ZlibHeader();
     private final FlushMarks marks = new FlushMarks();
 
@@ -52,8 +51,10 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
 
     private int plainInARow;
 
-    ZlibStreamDecompressor(DecompressorContext context, Supplier<Inflater> inflaters) {
-        super(ZlibStreamCompression.NAME, context, inflaters);
+    /** The inflater is one of deflate data, without zlib's header and checksum. */
+    ZlibStreamDecompressor(DecompressorContext context, StreamInflater inflater) {
+        super(ZlibStreamCompression.NAME, context, inflater);
+        this.inflater = inflater;
     }
 
     @Override
@@ -64,7 +65,8 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
             int mark = marks.next(message);
             inflate(message, mark >= 0 ? mark : message.limit());
             plain &= mark == message.limit();
-            // A stream that goes on after a flush has not ended there; asking each time would take the inflater's lock.
+            // A stream that goes on after a flush has not ended there; asking each time would take the JDK's inflater's
+            // lock.
             boolean over = (mark < 0 || message.position() < mark || length == 0) && inflater.finished();
             if (mark >= 0 || over) {
                 flushed(plain, message, sink);
@@ -83,7 +85,7 @@ final class ZlibStreamDecompressor extends ZlibDecompressor {
         compressed += end - message.position();
         message.limit(end);
         try {
-            length = inflater.inflate(message, output(), length);
+            length = inflate(message, output(), length);
         } finally {
             message.limit(limit);
         }

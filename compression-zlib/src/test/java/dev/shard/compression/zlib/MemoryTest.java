@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.zip.DataFormatException;
 import org.junit.jupiter.api.Test;
 
 /** R14: memory is bounded and returned, and a plain payload costs none. */
@@ -78,13 +79,49 @@ class MemoryTest {
         assertThat(seen).containsExactly((byte) '!');
     }
 
+    /** Few of all shards hear much, and none of these should hold the 32 KiB that a window may have. */
+    @Test
+    void aShardThatHeardLittleHoldsLittle() {
+        ByteBuffer hello = ByteBuffer.wrap(Deflating.stream().send("{\"op\":10,\"d\":{\"heartbeat_interval\":41250}}"));
+        OutputBuffer output = new OutputBuffer();
+        JavaInflater[] shards = new JavaInflater[MESSAGES];
+        inflateHello(new JavaInflater(1 << 20), hello.position(2), output);
+
+        assertThat(allocatedBy(() -> Arrays.setAll(shards, i -> {
+                    JavaInflater inflater = new JavaInflater(1 << 20);
+                    inflateHello(inflater, hello.position(2), output);
+                    return inflater;
+                })))
+                .isLessThan(MESSAGES * 1024L);
+        assertThat(shards).allMatch(inflater -> !inflater.finished());
+    }
+
+    private static void inflateHello(JavaInflater inflater, ByteBuffer hello, OutputBuffer output) {
+        try {
+            inflater.inflate(hello, output, 0);
+        } catch (DataFormatException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** S30: doubling up to the limit of 1 MiB allocates less than twice the limit. */
     @Test
     void aBombAllocatesNoMoreThanTheLimitAllows() {
+        assertABombIsRefused(new ZlibStreamCompression());
+    }
+
+    /** S30. */
+    @Test
+    void aBombAllocatesNoMoreThanTheLimitAllowsWithTheJdksInflater() {
+        assertABombIsRefused(ZlibStreamCompression.withInflaters(inflaters));
+    }
+
+    private void assertABombIsRefused(ZlibStreamCompression compression) {
         byte[] bomb = Deflating.stream().send("{" + " ".repeat(64 << 20) + "}");
 
-        assertThat(allocatedBy(() -> assertRefused(List.of(bomb)))).isLessThan(5 << 19);
-        assertThat(allocatedBy(() -> assertRefused(Cuts.every(bomb, 1000)))).isLessThan(5 << 19);
+        assertThat(allocatedBy(() -> assertRefused(compression, List.of(bomb)))).isLessThan(5 << 19);
+        assertThat(allocatedBy(() -> assertRefused(compression, Cuts.every(bomb, 1000))))
+                .isLessThan(5 << 19);
         assertThat(context.output().capacity()).isLessThanOrEqualTo(1 << 20);
     }
 
@@ -104,7 +141,7 @@ class MemoryTest {
     /** S5: however a connection ends, its inflater has ended too. */
     @Test
     void tenThousandConnectionsLeaveNoInflaterBehind() {
-        ZlibStreamCompression compression = new ZlibStreamCompression(inflaters);
+        ZlibStreamCompression compression = ZlibStreamCompression.withInflaters(inflaters);
         byte[] hello = Deflating.stream().send("{\"op\":10}");
         for (int i = 0; i < 10_000; i++) {
             Decompressor decompressor = compression.newDecompressor(context);
@@ -130,8 +167,8 @@ class MemoryTest {
         assertThat(inflaters.live()).isEqualTo(way == 1 || way == 2 ? 1 : 0);
     }
 
-    private void assertRefused(List<byte[]> messages) {
-        try (Decompressor decompressor = new ZlibStreamCompression(inflaters).newDecompressor(context)) {
+    private void assertRefused(ZlibStreamCompression compression, List<byte[]> messages) {
+        try (Decompressor decompressor = compression.newDecompressor(context)) {
             assertThatExceptionOfType(RemoteProtocolException.class)
                     .isThrownBy(() -> messages.forEach(message -> decompressor.push(ByteBuffer.wrap(message), NOBODY)));
         }

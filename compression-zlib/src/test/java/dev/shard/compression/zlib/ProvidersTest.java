@@ -42,6 +42,17 @@ class ProvidersTest {
     }
 
     @Test
+    void zlibStreamHasAChoiceOfInflaters() {
+        CompressionProvider provider = new ZlibStreamCompressionProvider();
+
+        assertThat(provider.create(Settings.of(Map.of("inflater", "java")))).isInstanceOf(ZlibStreamCompression.class);
+        assertThat(provider.create(Settings.of(Map.of("inflater", "jdk")))).isInstanceOf(ZlibStreamCompression.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.create(Settings.of(Map.of("inflater", "jkd"))))
+                .withMessageContaining("did you mean jdk?");
+    }
+
+    @Test
     void zlibStreamIsAskedForInTheUrl() {
         Compression compression = new ZlibStreamCompression();
 

@@ -10,7 +10,7 @@ class ZlibStreamCompressionContractTest extends CompressionContract {
 
     @Override
     protected Compression compression() {
-        return new ZlibStreamCompression(inflaters);
+        return ZlibStreamCompression.withInflaters(inflaters);
     }
 
     @Override
