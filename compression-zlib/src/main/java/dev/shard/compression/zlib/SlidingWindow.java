@@ -1,23 +1,24 @@
 package dev.shard.compression.zlib;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 
 /**
  * The last 32 KiB that came out of a deflate stream, to which later data refers back (RFC 1951, section 2). Takes memory as
- * the stream gets longer, so that a shard that has heard little holds little.
+ * the stream gets longer, outside of the heap, so that a shard that has heard little holds little, and no heap has to be
+ * larger for windows.
  */
 final class SlidingWindow {
-    static final int MOST_BYTES = 32 * 1024;
-
     /** What may be read, and is not used, behind the last byte by those who copy eight bytes at a time. */
     static final int PADDING = 24;
 
-    private static final int LEAST_BYTES = 256;
-    private static final byte[] NOTHING = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(PADDING);
 
-    /** A ring, once it is as long as the window may be. Its length is a power of two, and {@link #PADDING}. */
-    byte[] ring = NOTHING;
+    /** A ring, once it is as long as the window may be; its length is {@link #capacity} and {@link #PADDING}. */
+    ByteBuffer ring = NOTHING;
+
+    /** A power of two, or 0 at first. */
+    int capacity;
 
     /** Where the next byte goes. */
     int next;
@@ -25,29 +26,32 @@ final class SlidingWindow {
     /** How many bytes are there. */
     int filled;
 
-    private int capacity;
-
     /** Appends what came out. */
     void append(byte[] output, int from, int to) {
-        int start = Math.max(from, to - MOST_BYTES);
+        int start = Math.max(from, to - WindowPool.MOST_BYTES);
         int length = to - start;
-        if (length > capacity - filled && capacity < MOST_BYTES) {
+        if (length == 0) {
+            return;
+        }
+        if (length > capacity - filled && capacity < WindowPool.MOST_BYTES) {
             grow(filled + length);
         }
         int untilEnd = Math.min(length, capacity - next);
-        System.arraycopy(output, start, ring, next, untilEnd);
-        System.arraycopy(output, start + untilEnd, ring, 0, length - untilEnd);
+        ring.put(next, output, start, untilEnd);
+        if (untilEnd < length) {
+            ring.put(0, output, start + untilEnd, length - untilEnd);
+        }
         filled = Math.min(capacity, filled + length);
-        next = capacity == 0 ? 0 : next + length & capacity - 1;
+        next = next + length & capacity - 1;
     }
 
     private void grow(int wanted) {
-        int powerOfTwo = Integer.highestOneBit(Math.max(wanted, LEAST_BYTES) * 2 - 1);
-        int larger = Math.min(powerOfTwo, MOST_BYTES);
-        byte[] longer = Arrays.copyOf(ring, larger + PADDING);
-        next = filled;
+        ByteBuffer longer = WindowPool.take(wanted);
+        longer.put(0, ring, 0, filled);
+        giveBack();
         ring = longer;
-        capacity = larger;
+        capacity = longer.capacity() - PADDING;
+        next = filled;
     }
 
     /**
@@ -67,7 +71,7 @@ final class SlidingWindow {
         while (to < end && to - distance < start) {
             int from = next - (distance - (to - start)) & capacity - 1;
             int bytes = Math.min(Math.min(end - to, distance - (to - start)), capacity - from);
-            System.arraycopy(ring, from, output, to, bytes);
+            ring.get(from, output, to, bytes);
             to += bytes;
         }
         for (; to < end; to++) {
@@ -77,9 +81,16 @@ final class SlidingWindow {
 
     /** Forgets everything. */
     void clear() {
+        giveBack();
         ring = NOTHING;
         capacity = 0;
         next = 0;
         filled = 0;
+    }
+
+    private void giveBack() {
+        if (capacity > 0) {
+            WindowPool.giveBack(ring);
+        }
     }
 }

@@ -65,8 +65,8 @@ final class SymbolDecoder {
             throws DataFormatException {
         int[] literals = codes.literals.entries;
         int[] distances = codes.distances.entries;
-        byte[] ring = window.ring;
-        int ringMask = ring.length - SlidingWindow.PADDING - 1;
+        ByteBuffer ring = window.ring;
+        int ringCapacity = window.capacity;
         int ringNext = window.next;
         int ringFilled = window.filled;
         ByteBuffer message = in.message;
@@ -139,32 +139,37 @@ final class SymbolDecoder {
             int distance = HuffmanTable.value(entry, bits);
             bits >>>= entry;
             count -= HuffmanTable.bits(entry);
-            byte[] source;
-            int copied;
             int here = at - start;
+            long first;
+            long second;
+            int copied;
             if (distance <= here) {
                 copied = at - distance;
-                source = output;
                 if (distance < FIRST_COPY) {
                     for (int end = at + length; at < end; at++) {
                         output[at] = output[copied++];
                     }
                     continue;
                 }
+                first = (long) EIGHT_BYTES.get(output, copied);
+                second = (long) EIGHT_BYTES.get(output, copied + 8);
             } else {
                 int before = distance - here;
-                copied = ringNext - before & ringMask;
-                source = ring;
-                if (length > before || before > ringFilled || copied + length > ringMask + 1) {
+                copied = ringNext - before & ringCapacity - 1;
+                if (length > before || before > ringFilled || copied + length > ringCapacity) {
                     window.copy(output, start, at, length, distance);
                     at += length;
                     continue;
                 }
+                first = ring.getLong(copied);
+                second = ring.getLong(copied + 8);
             }
-            EIGHT_BYTES.set(output, at, (long) EIGHT_BYTES.get(source, copied));
-            EIGHT_BYTES.set(output, at + 8, (long) EIGHT_BYTES.get(source, copied + 8));
-            for (int done = FIRST_COPY; done < length; done += Long.BYTES) {
-                EIGHT_BYTES.set(output, at + done, (long) EIGHT_BYTES.get(source, copied + done));
+            EIGHT_BYTES.set(output, at, first);
+            EIGHT_BYTES.set(output, at + 8, second);
+            if (length > FIRST_COPY && distance <= here) {
+                copyRest(output, copied, at, length);
+            } else if (length > FIRST_COPY) {
+                copyRest(ring, copied, output, at, length);
             }
             at += length;
         }
@@ -172,6 +177,18 @@ final class SymbolDecoder {
         in.count = count;
         in.position = position;
         return at;
+    }
+
+    private static void copyRest(byte[] output, int from, int to, int length) {
+        for (int done = FIRST_COPY; done < length; done += Long.BYTES) {
+            EIGHT_BYTES.set(output, to + done, (long) EIGHT_BYTES.get(output, from + done));
+        }
+    }
+
+    private static void copyRest(ByteBuffer ring, int from, byte[] output, int to, int length) {
+        for (int done = FIRST_COPY; done < length; done += Long.BYTES) {
+            EIGHT_BYTES.set(output, to + done, ring.getLong(from + done));
+        }
     }
 
     /** One symbol after the other; of one for which bits or room are missing nothing is taken. */

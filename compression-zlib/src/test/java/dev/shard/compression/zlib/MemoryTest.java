@@ -14,6 +14,7 @@ import dev.shard.spi.compression.PayloadSink;
 import dev.shard.tck.compression.BraceFraming;
 import dev.shard.tck.compression.Cuts;
 import dev.shard.tck.compression.Peer;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -94,6 +95,33 @@ class MemoryTest {
                 })))
                 .isLessThan(MESSAGES * 1024L);
         assertThat(shards).allMatch(inflater -> !inflater.finished());
+    }
+
+    /** S5: what a window takes is used again, and does not wait for a garbage collection. */
+    @Test
+    void aThousandConnectionsInARowTakeTheWindowsOfOne() {
+        byte[] longest = Deflating.stream().send(noise(1 << 16));
+        pushOnce(longest);
+        long before = bytesOutsideTheHeap();
+
+        for (int i = 0; i < 1_000; i++) {
+            pushOnce(longest);
+        }
+
+        assertThat(bytesOutsideTheHeap() - before).isLessThan(1 << 20);
+    }
+
+    private void pushOnce(byte[] message) {
+        try (Decompressor decompressor = new ZlibStreamCompression().newDecompressor(context)) {
+            decompressor.push(ByteBuffer.wrap(message), NOBODY);
+        }
+    }
+
+    private static long bytesOutsideTheHeap() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     private static void inflateHello(JavaInflater inflater, ByteBuffer hello, OutputBuffer output) {
