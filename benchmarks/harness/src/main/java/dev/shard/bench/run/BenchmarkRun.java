@@ -1,6 +1,7 @@
 package dev.shard.bench.run;
 
 import dev.shard.bench.session.SessionFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,11 +29,25 @@ public final class BenchmarkRun {
         Path folder = Path.of(args[0]);
         List<String> words = new ArrayList<>(Arrays.asList(args).subList(1, args.length));
         Size size = words.remove("--quick") ? Size.QUICK : Size.FULL;
-        if (!GROUPS.keySet().containsAll(words)) {
-            System.err.println("groups are " + GROUPS.keySet() + ", asked for " + words);
-            System.exit(2);
+        List<String> unknown =
+                words.stream().filter(word -> !GROUPS.containsKey(word)).toList();
+        if (!unknown.isEmpty()) {
+            end("there is no group %s; there are %s".formatted(unknown, GROUPS.keySet()));
         }
-        Path sessions = folder.resolve("target").resolve("sessions");
+        try {
+            run(folder, words, size);
+        } catch (IOException e) {
+            end(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void end(String why) {
+        System.err.println("benchmarks: " + why);
+        System.exit(1);
+    }
+
+    private static void run(Path folder, List<String> words, Size size) throws Exception {
+        Path sessions = folder.resolve("target").resolve("sessions-" + SessionFiles.VERSION);
         SessionFiles.prepare(sessions, size.events());
         for (var group : GROUPS.entrySet()) {
             if (words.isEmpty() || words.contains(group.getKey())) {

@@ -10,18 +10,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** A JVM that answers lines with lines, on one core where {@code taskset} is there to keep it on one. */
+/** A JVM that answers lines with lines, kept on one core by {@code taskset}. */
 final class JavaProcess implements AutoCloseable {
-    private static final Path TASKSET = Path.of("/usr/bin/taskset");
+    /** Longer than a client waits for a server, so that it can say itself what it waited for. */
+    private static final long PATIENCE_SECONDS = 300;
 
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "patience");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final String title;
     private final Process process;
     private final PrintWriter input;
     private final BufferedReader output;
     private final Path log;
     private final String greeting;
 
-    private JavaProcess(Process process, Path log) throws IOException {
+    private JavaProcess(String title, Process process, Path log) throws IOException {
+        this.title = title;
         this.process = process;
         this.log = log;
         input = new PrintWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8), true);
@@ -32,20 +45,18 @@ final class JavaProcess implements AutoCloseable {
     /**
      * Starts one, and waits for its first line.
      *
+     * @param title what it is called when it fails
      * @param java options, class path and main class, arguments
      * @param log for what it writes to standard error
      */
-    static JavaProcess start(int core, List<String> java, Path log) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(TASKSET)) {
-            command.addAll(List.of(TASKSET.toString(), "-c", String.valueOf(core)));
-        }
+    static JavaProcess start(String title, int core, List<String> java, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", String.valueOf(core)));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(java);
         Process process =
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
         try {
-            return new JavaProcess(process, log);
+            return new JavaProcess(title, process, log);
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
@@ -70,24 +81,39 @@ final class JavaProcess implements AutoCloseable {
 
     /** Waits for a line. */
     String answer() throws IOException {
+        Future<?> overdue = WATCH.schedule(process::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
         String line = output.readLine();
         if (line == null) {
-            throw new IOException("the process ended; see " + log);
+            String how =
+                    overdue.isDone() ? "did not answer within " + PATIENCE_SECONDS + " s" : "ended: " + lastWords();
+            throw new IOException(title + " " + how + " (more in " + log + ")");
         }
+        overdue.cancel(false);
         return line;
     }
 
-    /** A line of {@code /proc/<pid>/status} that is in kB, in bytes. */
-    long statusBytes(String key) throws IOException {
-        return status(key) * 1024;
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return lines.isEmpty() ? "without a word" : lines.get(lines.size() - 1);
     }
 
-    private long status(String key) throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith(key + ":"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow(() -> new IOException("no " + key + " in the status of a process"));
+    /** The most that was ever resident, in bytes. */
+    long peakResidentBytes() throws IOException {
+        return bytes("status", "VmHWM");
+    }
+
+    /** A line of {@code smaps_rollup}, in bytes: exact, where {@code status} may be late by some dozen pages for each core. */
+    long residentBytes(String key) throws IOException {
+        return bytes("smaps_rollup", key);
+    }
+
+    private long bytes(String file, String key) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), file)).stream()
+                        .filter(line -> line.startsWith(key + ":"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("no " + key + " in " + file + " of a process"))
+                * 1024;
     }
 
     @Override

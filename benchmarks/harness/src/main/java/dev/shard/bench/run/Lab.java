@@ -11,12 +11,10 @@ import java.util.List;
 
 /** Where processes are started: the load server on one core, clients on another. */
 final class Lab implements AutoCloseable {
-    private static final int SERVER_CORE = 0;
-    private static final int CLIENT_CORE = 1;
-
     private final Path folder;
     private final Path sessions;
     private final Size size;
+    private final Cores cores;
     private final JavaProcess server;
     private final URI gateway;
 
@@ -25,9 +23,11 @@ final class Lab implements AutoCloseable {
         this.folder = folder;
         this.sessions = sessions;
         this.size = size;
+        cores = Cores.allowed();
         Files.createDirectories(logs());
         server = JavaProcess.start(
-                SERVER_CORE,
+                "the load server",
+                cores.server(),
                 List.of(
                         "-Xms64m",
                         "-Xmx256m",
@@ -73,6 +73,15 @@ final class Lab implements AutoCloseable {
         return Long.parseLong(server.ask("started"));
     }
 
+    /** Makes sure that so many connections are there, as the server sees it. */
+    void requireConnections(int expected, Contestant contestant) throws IOException {
+        int connections = Integer.parseInt(server.ask("connections"));
+        if (connections != expected) {
+            throw new IOException(
+                    "%s has %d connections in place of %d".formatted(contestant.title(), connections, expected));
+        }
+    }
+
     /** Starts a process under measurement. */
     JavaProcess start(Contestant contestant, String... options) throws IOException {
         return start(contestant, gateway, options);
@@ -85,7 +94,10 @@ final class Lab implements AutoCloseable {
         java.addAll(contestant.arguments());
         java.addAll(List.of(to.toString(), sessions.toString()));
         return JavaProcess.start(
-                CLIENT_CORE, java, logs().resolve(contestant.id().replace('/', '-') + ".log"));
+                contestant.title(),
+                cores.client(),
+                java,
+                logs().resolve(contestant.id().replace('/', '-') + ".log"));
     }
 
     /** What a module's classes need, its own first. */

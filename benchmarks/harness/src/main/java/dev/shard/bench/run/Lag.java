@@ -30,7 +30,8 @@ final class Lag implements Group {
                 try (JavaProcess process = lab.start(contestant)) {
                     process.ask("open 1");
                     TimeUnit.SECONDS.sleep(SECONDS);
-                    results.add(contestant, PEAK, (double) process.statusBytes("VmHWM"));
+                    results.add(contestant, PEAK, (double) process.peakResidentBytes());
+                    process.ask("check");
                 }
             }
         }
@@ -47,5 +48,11 @@ final class Lag implements Group {
                             peak.max() / MIB));
         }
         results.end();
+        results.goals(List.of(Goal.atMost(
+                "peak resident memory ÷ best peer's",
+                results.ratioToLeast(
+                        Contestants.SHARD_LAGGING, List.of(Contestants.D4J_LAGGING, Contestants.JDA_LAGGING), PEAK),
+                1.0,
+                Double.NaN)));
     }
 }

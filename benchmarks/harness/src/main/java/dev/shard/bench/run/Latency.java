@@ -63,6 +63,7 @@ final class Latency implements Group {
             }
         }
         table(results);
+        goal(results);
     }
 
     private static void warmUp(Lab lab, Contestant contestant, JavaProcess process) throws IOException {
@@ -96,6 +97,10 @@ final class Latency implements Group {
                 }
             }
         }
+        if (histogram.getTotalCount() != plan.events()) {
+            throw new IOException(
+                    "%d of %d events have a moment of arrival".formatted(histogram.getTotalCount(), plan.events()));
+        }
         return histogram;
     }
 
@@ -121,6 +126,17 @@ final class Latency implements Group {
             }
             results.end();
         }
+    }
+
+    private static void goal(Results results) {
+        results.goals(List.of(Goal.atMost(
+                "p50 at 2,000 events per second ÷ best peer's",
+                results.ratioToLeast(
+                        Contestants.SHARD,
+                        List.of(Contestants.D4J_RAW, Contestants.D4J_DECODED, Contestants.JDA_LEAST),
+                        metric(PERCENTILES[0], RATES[0])),
+                1.0,
+                0.8)));
     }
 
     private static String cell(Series series) {

@@ -48,5 +48,10 @@ final class Ready implements Group {
                                     .median()));
         }
         results.end();
+        results.goals(List.of(Goal.atMost(
+                "time until " + SHARDS + " shards are ready ÷ " + Contestants.NETTY_FLOOR.title(),
+                results.ratio(Contestants.SHARD, Contestants.NETTY_FLOOR, MILLIS),
+                1.2,
+                Double.NaN)));
     }
 }

@@ -40,6 +40,22 @@ final class Results {
         return new Series(ratios);
     }
 
+    /** Same, by whoever of several had the least in each round. */
+    Series ratioToLeast(Contestant dividend, List<Contestant> divisors, String metric) {
+        List<Double> above = values.getOrDefault(key(dividend, metric), List.of());
+        List<Double> ratios = new ArrayList<>();
+        for (int at = 0; at < above.size(); at++) {
+            int round = at;
+            double least = divisors.stream()
+                    .mapToDouble(divisor ->
+                            values.getOrDefault(key(divisor, metric), List.of()).get(round))
+                    .min()
+                    .orElseThrow();
+            ratios.add(above.get(round) / least);
+        }
+        return new Series(ratios);
+    }
+
     private static String key(Contestant contestant, String metric) {
         return contestant.id() + "," + metric;
     }
@@ -63,6 +79,13 @@ final class Results {
     /** Ends a table. */
     void end() {
         markdown.append('\n');
+    }
+
+    /** Appends a table of figures that were to be reached, and whether they were. */
+    void goals(List<Goal> goals) {
+        header("figure", "measured (range)", "goal", "aim", "verdict");
+        goals.forEach(goal -> row(goal.cells()));
+        end();
     }
 
     String markdown() {

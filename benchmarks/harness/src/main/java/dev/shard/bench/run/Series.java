@@ -23,4 +23,9 @@ record Series(List<Double> values) {
     double max() {
         return values.get(values.size() - 1);
     }
+
+    /** The same in a unit so many times as large. */
+    Series over(double unit) {
+        return new Series(values.stream().map(value -> value / unit).toList());
+    }
 }

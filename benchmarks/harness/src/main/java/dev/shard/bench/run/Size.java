@@ -13,7 +13,7 @@ record Size(int events, int warmups, int rounds, int seconds, int weighings) {
     /** All groups in a few hours on a quiet machine. */
     static final Size FULL = new Size(120_000, 8, 21, 20, 5);
     /** All groups within 20 minutes. */
-    static final Size QUICK = new Size(120_000, 4, 5, 3, 2);
+    static final Size QUICK = new Size(120_000, 4, 5, 3, 1);
 
     int eventsFor(Contestant contestant) {
         return contestant.fast() ? events : events / 4;

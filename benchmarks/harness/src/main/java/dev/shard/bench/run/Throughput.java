@@ -2,6 +2,7 @@ package dev.shard.bench.run;
 
 import dev.shard.bench.client.Measure;
 import dev.shard.bench.load.Session;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,7 @@ final class Throughput implements Group {
     }
 
     private void tables(Lab lab, Results results) throws Exception {
+        Traffic.describe(lab.sessions(), results);
         Session session = Session.read(lab.sessions(), "events-json-zlib-stream");
         double payload =
                 (double) session.payloadBytes(Session.GREETING, session.size()) / (session.size() - Session.GREETING);
@@ -85,29 +87,44 @@ final class Throughput implements Group {
                     format("%.0f", results.series(contestant, ALLOCATED).median()));
         }
         results.end();
+        ratios(results);
         goals(results);
     }
 
-    private void goals(Results results) {
+    private void ratios(Results results) {
         results.header("ratio", "events/s", "events per CPU second");
-        goal(results, Contestants.SHARD, Contestants.BARE_INFLATER);
-        goal(results, Contestants.SHARD_ZSTD, Contestants.BARE_ZSTD);
-        goal(results, Contestants.NETTY_FLOOR, Contestants.BARE_INFLATER);
-        goal(results, Contestants.SHARD, Contestants.JDA_LEAST);
-        goal(results, Contestants.SHARD, Contestants.JDA_NORMAL);
-        goal(results, Contestants.SHARD, Contestants.D4J_RAW);
-        goal(results, Contestants.SHARD, Contestants.D4J_DECODED);
-        goal(results, Contestants.SHARD_DECODING, Contestants.TREE_FLOOR);
-        goal(results, Contestants.DRAIN_ZLIB, Contestants.BARE_INFLATER);
+        ratio(results, Contestants.NETTY_FLOOR, Contestants.BARE_INFLATER);
+        ratio(results, Contestants.SHARD, Contestants.JDA_NORMAL);
+        ratio(results, Contestants.DRAIN_ZLIB, Contestants.BARE_INFLATER);
         results.end();
     }
 
-    private void goal(Results results, Contestant dividend, Contestant divisor) {
+    private void ratio(Results results, Contestant dividend, Contestant divisor) {
         if (contestants.contains(dividend) && contestants.contains(divisor)) {
             results.row(
                     dividend.title() + " ÷ " + divisor.title(),
                     ratio(results, dividend, divisor, EVENTS_PER_SECOND),
                     ratio(results, dividend, divisor, EVENTS_PER_CPU_SECOND));
+        }
+    }
+
+    private void goals(Results results) {
+        List<Goal> goals = new ArrayList<>();
+        goal(results, goals, Contestants.SHARD, Contestants.BARE_INFLATER, 0.85, 0.95);
+        goal(results, goals, Contestants.SHARD_ZSTD, Contestants.BARE_ZSTD, 0.75, 0.90);
+        goal(results, goals, Contestants.SHARD, Contestants.JDA_LEAST, 4.5, 5.5);
+        goal(results, goals, Contestants.SHARD, Contestants.D4J_RAW, 1.8, 2.2);
+        goal(results, goals, Contestants.SHARD, Contestants.D4J_DECODED, 6, 8);
+        goal(results, goals, Contestants.SHARD_DECODING, Contestants.TREE_FLOOR, 0.90, 1.0);
+        results.paragraph("Events per second:");
+        results.goals(goals);
+    }
+
+    private void goal(
+            Results results, List<Goal> goals, Contestant dividend, Contestant divisor, double goal, double aim) {
+        if (contestants.contains(dividend) && contestants.contains(divisor)) {
+            String figure = dividend.title() + " ÷ " + divisor.title();
+            goals.add(Goal.atLeast(figure, results.ratio(dividend, divisor, EVENTS_PER_SECOND), goal, aim));
         }
     }
 

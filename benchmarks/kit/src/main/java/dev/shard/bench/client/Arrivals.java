@@ -3,7 +3,6 @@ package dev.shard.bench.client;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +38,14 @@ final class Arrivals {
     /**
      * For the connection that is opened as the {@code index}th.
      *
-     * @param ready counted down by its READY
+     * @param opening told of its READY
      */
-    EventSink sink(int index, CountDownLatch ready) {
+    EventSink sink(int index, Opening opening) {
         return new EventSink() {
             @Override
             public void event(long sequence) {
                 if (sequence == READY) {
-                    ready.countDown();
+                    opening.event(READY);
                     return;
                 }
                 int event = (int) (sequence - READY - 1) * connections + index;
@@ -59,6 +58,7 @@ final class Arrivals {
 
             @Override
             public void failed(Throwable cause) {
+                opening.failed(cause);
                 done.completeExceptionally(cause);
             }
         };

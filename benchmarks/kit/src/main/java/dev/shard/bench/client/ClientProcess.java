@@ -3,13 +3,14 @@ package dev.shard.bench.client;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.management.JMException;
 
 /**
  * Reads commands from standard input, a line each, and answers each with a line; ends with its input.
@@ -18,7 +19,8 @@ import java.nio.file.Path;
  *   <li>{@code round EVENTS}: a {@link Measure}
  *   <li>{@code open CONNECTIONS}: nanoseconds until all were ready
  *   <li>{@code arrivals CONNECTIONS EVENTS FILE}: a {@link Measure}; the moments are in the file then, 8 bytes each
- *   <li>{@code weigh}: bytes of live heap, number of threads
+ *   <li>{@code check}: whether no connection was lost that had been opened
+ *   <li>{@code weigh}: a {@link Weight}; fails as {@code check} does
  *   <li>{@code disconnect}
  * </ul>
  */
@@ -48,9 +50,18 @@ public final class ClientProcess {
             return answer(words);
         } catch (Exception failure) {
             failure.printStackTrace();
+            System.err.println("failed at \"" + String.join(" ", words) + "\": " + cause(failure));
             System.exit(1);
             throw new AssertionError(failure);
         }
+    }
+
+    /** What completing a future wraps is the cause of it. */
+    private static Throwable cause(Exception failure) {
+        Throwable cause = failure.getCause();
+        return cause != null && (failure instanceof ExecutionException || failure instanceof CompletionException)
+                ? cause
+                : failure;
     }
 
     private String answer(String[] words) throws Exception {
@@ -58,6 +69,7 @@ public final class ClientProcess {
             case "round" -> contender.round(Integer.parseInt(words[1])).line();
             case "open" -> String.valueOf(socket().open(Integer.parseInt(words[1])));
             case "arrivals" -> arrivals(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Path.of(words[3]));
+            case "check" -> check();
             case "weigh" -> weigh();
             case "disconnect" -> disconnect();
             default -> throw new IllegalArgumentException("no command: " + words[0]);
@@ -84,16 +96,18 @@ public final class ClientProcess {
         return measure.line();
     }
 
-    private String disconnect() throws Exception {
-        socket().disconnect();
+    private String check() {
+        socket().requireNoneLost();
         return "ok";
     }
 
-    private static String weigh() throws IOException {
-        // Twice, because the first collection only finds out what is to be cleaned up.
-        System.gc();
-        System.gc();
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return heap + " " + ManagementFactory.getThreadMXBean().getThreadCount();
+    private String weigh() throws JMException {
+        socket().requireNoneLost();
+        return Weight.now().line();
+    }
+
+    private String disconnect() throws Exception {
+        socket().disconnect();
+        return "ok";
     }
 }

@@ -1,8 +1,9 @@
 package dev.shard.bench.client;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -12,6 +13,7 @@ public final class SocketContender implements Contender {
 
     private final Client client;
     private final URI gateway;
+    private final List<Opening> opened = new ArrayList<>();
 
     public SocketContender(Client client, URI gateway) {
         this.client = client;
@@ -29,19 +31,19 @@ public final class SocketContender implements Contender {
 
     /** Opens connections, as fast as the client does; gives how long it took until the last was ready, in nanoseconds. */
     long open(int connections) throws Exception {
-        CountDownLatch ready = new CountDownLatch(connections);
+        Opening opening = new Opening(connections);
+        opened.add(opening);
         long start = System.nanoTime();
         for (int i = 0; i < connections; i++) {
-            client.connect(gateway, sequence -> ready.countDown());
+            client.connect(gateway, opening);
         }
-        await(ready);
+        opening.await(PATIENCE_SECONDS);
         return System.nanoTime() - start;
     }
 
-    private static void await(CountDownLatch ready) throws InterruptedException, TimeoutException {
-        if (!ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new TimeoutException(ready.getCount() + " connections are not ready");
-        }
+    /** Throws if a connection that was opened has ended although nobody ended it. */
+    void requireNoneLost() {
+        opened.forEach(Opening::requireNoneLost);
     }
 
     /** The moments at which the events of so many connections arrived. */
@@ -49,15 +51,16 @@ public final class SocketContender implements Contender {
         Arrivals arrivals = new Arrivals(connections, events);
         for (int i = 0; i < connections; i++) {
             // One after the other, because the server deals events out in the order in which they were ready.
-            CountDownLatch ready = new CountDownLatch(1);
-            client.connect(gateway, arrivals.sink(i, ready));
-            await(ready);
+            Opening opening = new Opening(1);
+            client.connect(gateway, arrivals.sink(i, opening));
+            opening.await(PATIENCE_SECONDS);
         }
         arrivals.begin();
         return arrivals;
     }
 
     void disconnect() throws Exception {
+        opened.clear();
         client.disconnect();
     }
 
@@ -67,6 +70,10 @@ public final class SocketContender implements Contender {
     }
 
     static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new TimeoutException("the last event did not come within " + PATIENCE_SECONDS + " s");
+        }
     }
 }

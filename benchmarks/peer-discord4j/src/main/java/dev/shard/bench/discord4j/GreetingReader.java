@@ -6,9 +6,11 @@ import io.netty.buffer.ByteBuf;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Reads HELLO, the first HEARTBEAT_ACK and READY, without which there is no session, and leaves the rest alone. */
+/** Reads HELLO, READY and every HEARTBEAT_ACK, without which there is no session for long, and leaves the rest alone. */
 final class GreetingReader implements PayloadReader {
     private static final int GREETING = 3;
+    /** Bytes; no dispatch is as short. */
+    private static final int LONGEST_ACKNOWLEDGEMENT = 64;
 
     private final PayloadReader greeting;
     private long messages;
@@ -19,7 +21,7 @@ final class GreetingReader implements PayloadReader {
 
     @Override
     public Publisher<GatewayPayload<?>> read(ByteBuf payload) {
-        if (++messages <= GREETING) {
+        if (++messages <= GREETING || payload.readableBytes() <= LONGEST_ACKNOWLEDGEMENT) {
             return greeting.read(payload);
         }
         payload.release();
