@@ -97,7 +97,8 @@ final class Latency implements Group {
                 }
             }
         }
-        if (histogram.getTotalCount() != plan.events()) {
+        // JDA raises no raw event for a few types, interactions among them; more than these few were lost.
+        if (histogram.getTotalCount() < plan.events() * 9L / 10) {
             throw new IOException(
                     "%d of %d events have a moment of arrival".formatted(histogram.getTotalCount(), plan.events()));
         }
