@@ -22,6 +22,7 @@ final class Memory implements Group {
     private static final List<Integer> SHARDS = List.of(1, 50, 200, 1_000);
     /** For who has no more than 500 connections by default, or six threads for each. */
     private static final List<Integer> FEWER = List.of(1, 50, 200);
+
     private static final int WARMING_SHARDS = 200;
     private static final int WARMINGS = 2;
     private static final int BATCH = 50;
